@@ -1,0 +1,183 @@
+"""Raw page text -> an issue: cases as files, and the law that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tui.errors import SourceError
+from tui.exporters.json import issue_to_dict
+from tui.importers import Hints, Source, import_source, read_source
+from tui.importers.page_text import MASTHEAD, issue_from_text
+from tui.model import Issue
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+REAL_PAGES = Path(__file__).parents[2].parent / "shared/data/page-text"
+NAME = "\ue000\ue001.txt"
+"""A file's name made of private characters, to tell a title that stands in from the source's own text."""
+STAND_IN = "\ue000\ue001"
+
+FRAGMENTS = [
+    *("\n", "\n\n", "\n\n\n", "\f", "\t", " ", "　", "　　", "\r", "\x1c", "\u2028", "\0", "\ud800", "\ufeff"),
+    *("，", "。", "；", "：", "……", "——", "”", "“", "（", "）", "、", "）\n", ".", "a", "b1", "2", "中", "文"),
+    *("江东时报", "2024年3月5日", "星期二", "第1版", "第十二版 要闻", "主办：江东县", "责任编辑：陆小明", "CN00-0000"),
+    *("编者按：", "本报讯 ", "新华社江东3月4日电 ", "本报记者 何小禾", "吴小松", "何小禾/文 罗一帆/摄", "（完）"),
+    *("春耕正当时 田间闹春忙", "渡口班车恢复运行", "附：一览表(详见第二版)", "一、", "昨天下午，代表们视察了供水工程。"),
+]
+texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=40).map("".join)
+
+
+def summary(issue: Issue) -> dict[str, Any]:
+    """What the case files hold of an issue: what is empty is left out."""
+    whole = issue_to_dict(issue)
+    for section in whole["sections"]:
+        section["articles"] = [{key: text for key, text in each.items() if text} for each in section["articles"]]
+        for article in section["articles"]:
+            if "bylines" in article:
+                article["bylines"] = [byline["name"] for byline in article["bylines"]]
+    return {"paper": whole["paper"]["name"], "date": whole["date"], "sections": whole["sections"]}
+
+
+def titles(issue: Issue) -> list[str]:
+    return [article.title for section, article in issue.articles() if section.name != MASTHEAD]
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for each in value.values() for text in strings(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in strings(each))
+
+
+def held(issue: Issue) -> str:
+    """Every text of an issue that came from its source."""
+    articles = [issue_to_dict(Issue(sections=issue.sections))["sections"]]
+    found = list(strings(issue_to_dict(issue)["paper"]))
+    for section in articles[0]:
+        for article in section["articles"]:
+            own = {key: value for key, value in article.items() if key not in ("id", "review")}
+            found += [text for text in strings(own) if text != STAND_IN]
+    return "".join(found)
+
+
+def signs(text: str) -> Counter[str]:
+    return Counter(char for char in text if not char.isspace())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    expected = json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
+    assert summary(import_source(read_source(case))) == expected
+
+
+@given(texts)
+@example("\n\n江东时报")
+@example("编者按：春。\n\n渡口班车恢复运行\n\n本报讯 春。\n\n主办：江东县")
+@example("江东时报\n\n\n春耕正当时 ——特别报道\n\n\n本报讯 昨天，\n\n，春。\n\n吴小松\n\n渡口班车恢复运行\n\n\n")
+def test_nothing_is_lost_or_doubled(text: str) -> None:
+    assert signs(held(issue_from_text(text, NAME))) == signs(text)
+
+
+@given(texts)
+def test_every_article_has_a_title_an_id_and_paragraphs_that_hold_something(text: str) -> None:
+    issue = issue_from_text(text, NAME)
+    articles = [article for _, article in issue.articles()]
+    assert len({article.id for article in articles}) == len(articles)
+    assert all(article.title.strip() and "\n" not in article.title for article in articles)
+    assert all(paragraph.strip() for article in articles for paragraph in article.body)
+    assert bool(articles) == bool(text.strip())
+
+
+@given(st.binary(max_size=200) | texts.map(lambda text: text.encode("gb18030", "replace")))
+def test_any_bytes_are_an_issue_or_an_error_that_says_why(data: bytes) -> None:
+    try:
+        issue = import_source(Source(NAME, NAME, data))
+    except SourceError as error:
+        assert error.what
+        assert str(error).startswith(NAME)
+    else:
+        assert list(issue.articles())
+
+
+@pytest.mark.skipif(not REAL_PAGES.is_dir(), reason=f"the real pages are not in {REAL_PAGES}")
+class TestRealPages:
+    def test_the_front_page(self) -> None:
+        source = read_source(REAL_PAGES / "front-page.txt")
+        issue = import_source(source)
+        assert issue.paper.name == "金坛时报"
+        assert titles(issue) == [
+            "于变局中开新局 政企同心谱新篇",
+            "我区组织收看于强同志先进事迹视频报告会",
+            "十三届区委第十一轮巡察完成进驻",
+            "区领导带队开展双拥办实事活动",
+        ]
+        assert signs(held(issue)) == signs(source.data.decode("utf-8"))
+        bodies = [paragraph for _, article in issue.articles() for paragraph in article.body]
+        assert any("要有理头苦干的毅力" in paragraph for paragraph in bodies), "a column break was not closed"
+
+    @pytest.mark.parametrize("number", range(1, 7))
+    def test_no_column_break_is_closed_where_paragraphs_part(self, number: int) -> None:
+        page = REAL_PAGES / f"page-{number:02}.txt"
+        gold = json.loads(page.with_suffix(".gold.json").read_text(encoding="utf-8"))
+        wanted = {"".join(text.split()) for text in strings(gold)}
+        issue = import_source(read_source(page))
+        for _, article in issue.articles():
+            for paragraph in article.body:
+                text = "".join(paragraph.split())
+                assert any(text in whole or text == whole.replace("、", "") for whole in wanted) or len(text) < 15
+
+
+def test_a_page_break_ends_an_article() -> None:
+    issue = issue_from_text("渡口班车恢复运行\n\n班车昨日恢复运行，首班车六时\f发车，末班车十八时。")
+    assert [article.body for _, article in issue.articles()] == [("班车昨日恢复运行，首班车六时",), ()]
+
+
+def test_a_title_longer_than_forty_characters_is_not_cut() -> None:
+    line = "字" * 41
+    (article,) = issue_from_text(line, "春.txt").sections[0].articles
+    assert (article.title, article.body) == ("春", (line,))
+    assert article.review == ("no headline was found: the file's name stands in",)
+
+
+def test_a_line_of_forty_characters_is_a_title() -> None:
+    (article,) = issue_from_text("字" * 40, "春.txt").sections[0].articles
+    assert (article.title, article.body) == ("字" * 40, ())
+
+
+def test_a_text_without_a_file_has_a_title() -> None:
+    (article,) = issue_from_text("字" * 41).sections[0].articles
+    assert article.title == "untitled"
+
+
+def test_what_a_person_said_goes_before_what_was_found() -> None:
+    text = "江东时报\n\n2024年3月5日 第1版\n\n渡口班车恢复运行\n\n班车昨日恢复运行，首班车六时发车。\f第二页的文字"
+    issue = issue_from_text(text, "x.txt", Hints(date=date(2020, 7, 30), paper="柳湾报", page=5))
+    assert (issue.paper.name, issue.date) == ("柳湾报", date(2020, 7, 30))
+    assert [section.page for section in issue.sections] == [5, 5, 6]
+    assert issue.sections[0].articles[0].title == "江东时报"
+
+
+def test_the_date_may_come_from_the_name() -> None:
+    assert issue_from_text("字", "/home/a/江东时报-20240305-1.txt").date == date(2024, 3, 5)
+    assert issue_from_text("2024年3月5日，字。", "x.txt").date is None
+
+
+def test_encoding_is_handed_on() -> None:
+    source = Source("x.txt", "x.txt", "江東時報".encode("big5"))
+    assert titles(import_source(source, Hints(encoding="big5"))) == ["江東時報"]
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\r\t\f", b"\xef\xbb\xbf", b"\xff\xfe", "　\u2028".encode()])
+def test_a_source_without_text_is_an_error(data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"x\.txt: (is empty|holds no text)"):
+        import_source(Source("x.txt", "x.txt", data))

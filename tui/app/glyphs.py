@@ -1,0 +1,33 @@
+"""The few signs that the program itself draws, in a set that every terminal has and one that most have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Signs of one cell each: tree marks, the bar beside a note, the rule under a head."""
+
+    opened: str
+    closed: str
+    here: str
+    read: str
+    unread: str
+    bar: str
+    rule: str
+
+
+FULL = Glyphs("▾", "▸", "›", "✓", " ", "│", "─")
+PLAIN = Glyphs("v", ">", ">", "*", " ", "|", "-")
+
+_POOR = ("linux", "vt", "dumb", "ansi", "cons")
+
+
+def glyphs(ambiguous: int = 1, environ: Mapping[str, str] = os.environ) -> Glyphs:
+    """The signs for this terminal: plain ASCII on consoles with small fonts, and where line-drawing characters
+    may be two cells wide (they are of UAX #11 class A)."""
+    poor = environ.get("TERM", "").startswith(_POOR)
+    return PLAIN if poor or ambiguous == 2 else FULL

@@ -1,0 +1,188 @@
+"""Every key, once. Bindings, footer, help, README and `kanbao keys` are drawn from this table; knows no Textual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tui.config import blame
+from tui.errors import ConfigError
+from tui.i18n import N_, _
+
+# Chinese input methods send these for the ASCII key that they stand on, beside the full-width forms.
+_BY_INPUT_METHOD = {"、": "/", "。": ".", "【": "[", "】": "]", "「": "{", "」": "}", "《": "<", "》": ">", "·": "`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action: `id` names it in the code and in a keymap, `keys` call it (Textual's names or characters).
+
+    `label` is a full sentence's worth for help and README; `hint`, if any, the word or two for the status line,
+    where lower `rank` comes first. `counts` says what a number typed before it means ("" : nothing).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    label: str
+    hint: str = ""
+    rank: int = 9
+    counts: str = ""
+
+
+MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER = (
+    N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"),
+)  # fmt: skip
+
+KEYS: tuple[Key, ...] = (
+    Key("page_down", ("space", "pagedown"), MOVE, N_("a screen on; at its end the next article"), N_("on"), 1,
+        N_("screens")),
+    Key("page_up", ("b", "pageup"), MOVE, N_("a screen back; at its start the article before"), counts=N_("screens")),
+    Key("down", ("j", "down"), MOVE, N_("a line down"), counts=N_("lines")),
+    Key("up", ("k", "up"), MOVE, N_("a line up"), counts=N_("lines")),
+    Key("half_down", ("ctrl+d",), MOVE, N_("half a screen down"), counts=N_("half screens")),
+    Key("half_up", ("ctrl+u",), MOVE, N_("half a screen up"), counts=N_("half screens")),
+    Key("top", ("g", "home"), MOVE, N_("to the beginning")),
+    Key("bottom", ("G", "end"), MOVE, N_("to the end; with a number to that per cent of the text"),
+        counts=N_("per cent")),
+    Key("next_article", ("]",), ARTICLE, N_("next article"), N_("next"), 2, N_("articles")),
+    Key("previous_article", ("[",), ARTICLE, N_("previous article"), counts=N_("articles")),
+    Key("follow", ("o",), ARTICLE, N_("follow a reference or the series"), N_("follow"), 3),
+    Key("back", ("ctrl+o",), ARTICLE, N_("back to where that was"), counts=N_("steps")),
+    Key("forward", ("alt+o",), ARTICLE, N_("forward again"), counts=N_("steps")),
+    Key("unread", ("u",), ARTICLE, N_("mark read or unread")),
+    Key("open", ("enter",), PAPER, N_("open what the contents point at")),
+    Key("left", ("h", "left"), PAPER, N_("to the contents; there: close or go up")),
+    Key("right", ("l", "right"), PAPER, N_("to the text; in the contents: open")),
+    Key("switch", ("tab", "shift+tab"), PAPER, N_("between contents and text"), N_("contents"), 5),
+    Key("pages", ("P",), PAPER, N_("list the pages; with a number go to that page"), N_("pages"), 6, N_("the page")),
+    Key("tree", ("z",), PAPER, N_("hide or show the contents")),
+    Key("search", ("/",), SEARCH, N_("search in the article"), N_("search"), 4),
+    Key("next_match", ("n",), SEARCH, N_("next match"), counts=N_("matches")),
+    Key("previous_match", ("N",), SEARCH, N_("previous match"), counts=N_("matches")),
+    Key("cancel", ("escape",), SEARCH, N_("drop the search or a number")),
+    Key("wider", ("+", "="), LOOK, N_("longer lines"), counts=N_("characters")),
+    Key("narrower", ("-",), LOOK, N_("shorter lines"), counts=N_("characters")),
+    Key("theme", ("t",), LOOK, N_("next theme")),
+    Key("palette", ("ctrl+p", ":"), OTHER, N_("find an article by title or a command by name")),
+    Key("help", ("?", "f1"), OTHER, N_("this help"), N_("help"), 7),
+    Key("quit", ("q", "ctrl+c", "ctrl+q"), OTHER, N_("leave; the place is kept"), N_("quit"), 8),
+)  # fmt: skip
+
+GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER)
+
+# How a key is written for people, where its name is not itself the way to write it.
+_WRITTEN = {
+    "space": N_("Space"), "enter": "Enter", "tab": "Tab", "shift+tab": "Shift-Tab", "escape": "Esc", "home": "Home",
+    "end": "End", "pagedown": "PgDn", "pageup": "PgUp", "up": "↑", "down": "↓", "left": "←", "right": "→", "f1": "F1",
+}  # fmt: skip
+
+
+def written(key: str) -> str:
+    """How `key` is written for people: Space, Ctrl-d, ]"""
+    if key in _WRITTEN:
+        return _(_WRITTEN[key])
+    for name in ("ctrl", "alt", "shift"):
+        if key.startswith(f"{name}+"):
+            return f"{name.title()}-{written(key[len(name) + 1 :])}"
+    return key
+
+
+def ascii_twin(char: str) -> str:
+    """The key that a full-width character stands for, or ""; so that a Chinese input method left on does no harm."""
+    if char in _BY_INPUT_METHOD:
+        return _BY_INPUT_METHOD[char]
+    if len(char) == 1 and "！" <= char <= "～":
+        return chr(ord(char) - 0xFEE0)
+    return " " if char == "　" else ""
+
+
+def keymap(changes: Mapping[str, str], environ: Mapping[str, str] = os.environ) -> tuple[Key, ...]:
+    """The table with a person's `changes`, {action id: "key,key"}. Digits are kept for counts.
+
+    Raises ConfigError, at the line of the settings file, for an unknown id (with the near word), a key that is
+    none or a digit, and two actions on one key.
+    """
+    if not changes:
+        return KEYS
+    known = {key.id for key in KEYS}
+    for name in changes:
+        if name not in known:
+            raise blame(("keys", name), _("no action is called “{name}”").format(name=name), _near(name, known), environ)
+    table = tuple(
+        replace(key, keys=_split(key.id, changes[key.id], environ)) if key.id in changes else key for key in KEYS
+    )
+    taken: dict[str, str] = {}
+    for row in table:
+        for key in row.keys:
+            other = taken.setdefault(key, row.id)
+            if other != row.id:
+                raise _clash(key, other, row.id, changes, environ)
+    return table
+
+
+def _split(name: str, text: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not keys:
+        remedy = _('Write keys as in: {name} = "ctrl+n,n"').format(name=name)
+        raise blame(("keys", name), _("{name} has no key").format(name=name), remedy, environ)
+    for key in keys:
+        if key.isdigit():
+            what = _("“{key}” cannot be bound to {name}: digits are counts").format(key=key, name=name)
+            raise blame(("keys", name), what, _("Choose another key."), environ)
+    return keys
+
+
+def _clash(key: str, first: str, second: str, changes: Mapping[str, str], environ: Mapping[str, str]) -> ConfigError:
+    what = _("the key “{key}” is given to {first} and to {second}").format(key=key, first=first, second=second)
+    changed, other = (second, first) if second in changes else (first, second)
+    remedy = _("Choose another key for {name}, or give {other} another one too.").format(name=changed, other=other)
+    return blame(("keys", changed), what, remedy, environ)
+
+
+def _near(name: str, known: set[str]) -> str:
+    import difflib
+
+    found = difflib.get_close_matches(name, sorted(known), n=1)
+    if found:
+        return _("Did you mean “{name}”?").format(name=found[0])
+    return _("`kanbao keys` lists them.")
+
+
+def as_rows(table: Sequence[Key] = KEYS) -> list[dict[str, object]]:
+    """The table for `kanbao keys --json`, in the reader's language."""
+    return [
+        {
+            "id": key.id,
+            "keys": [*key.keys],
+            "group": _(key.group),
+            "label": _(key.label),
+            "count": _(key.counts) if key.counts else "",
+        }
+        for key in table
+    ]
+
+
+def as_text(table: Sequence[Key] = KEYS) -> str:
+    """The table for a terminal, grouped."""
+    from tui.text import pad
+
+    lines = []
+    for group in GROUPS:
+        lines.append(_(group))
+        for key in table:
+            if key.group == group:
+                keys = "  ".join(map(written, key.keys))
+                lines.append(f"  {pad(keys, 18)}{pad(key.id, 18)}{_(key.label)}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def as_markdown(table: Sequence[Key] = KEYS) -> str:
+    """The table for README."""
+    lines = ["| keys | what they do | a number before | id |", "|---|---|---|---|"]
+    for key in table:
+        keys = " ".join(f"`{written(name)}`" for name in key.keys)
+        lines.append(f"| {keys} | {_(key.label)} | {_(key.counts) if key.counts else ''} | `{key.id}` |")
+    return "\n".join(lines)

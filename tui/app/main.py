@@ -1,0 +1,103 @@
+"""The program with a screen: themes, the reader's screen, and leaving cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import App
+from textual.command import Provider
+
+from tui.app.glyphs import glyphs
+from tui.app.keys import Key
+from tui.app.screen import ReaderScreen
+from tui.app.session import Session
+from tui.app.themes import load_theme, pick_theme
+from tui.config import Config
+from tui.typeset.layout import Style
+
+
+def _articles() -> type[Provider]:
+    from tui.app.palette import Articles
+
+    return Articles
+
+
+def _commands() -> type[Provider]:
+    from tui.app.palette import Commands
+
+    return Commands
+
+
+class KanbaoApp(App[int], inherit_bindings=False):
+    """The reader. What it reads and where it keeps places come in from outside."""
+
+    CSS_PATH = "kanbao.tcss"
+    COMMANDS = {_articles, _commands}  # noqa: RUF012 - Textual's own way to say it
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "kanbao"
+
+    def __init__(self, session: Session, config: Config, table: Sequence[Key]) -> None:
+        super().__init__()
+        self.animation_level = "none"  # an animated page costs twenty times the bytes
+        self.session = session
+        self.config = config
+        self.table = table
+
+    def on_load(self) -> None:
+        """Choose the theme before anything is drawn."""
+        theme = load_theme(pick_theme(self.config.theme, os.environ))
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.set_keymap(dict(self.config.keys))
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader's screen is the first one: no empty one is made and replaced."""
+        config = self.config
+        signs = glyphs(config.ambiguous_width)
+        style = Style(
+            config.measure, config.indent, config.hang, config.justify, config.ambiguous_width, signs.bar, signs.rule
+        )
+        screen = ReaderScreen(self.session, self.table, style, signs, read_after=config.read_after)
+        screen.contents.styles.width = config.tree_width
+        screen.shows_tree = config.tree
+        return screen
+
+    def on_mount(self) -> None:
+        """A hang-up or a request to end leaves as `quit` does: the place is kept, the terminal clean."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, 128 + number)
+
+    def on_ready(self) -> None:
+        """Collect garbage again, now that the reader reads."""
+        gc.enable()
+
+    def _leave(self, code: int) -> None:
+        self.reader.leave()
+        self.exit(return_code=code)
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader's screen, below whatever stands over it."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """The window lost the focus: write the place down."""
+        self.reader.leave()
+
+
+def run(session: Session, config: Config, table: Sequence[Key], *, mouse: bool) -> int:
+    """Read until the reader leaves; the exit code."""
+    # Nothing that start-up makes is garbage yet: looking for it costs a tenth of the time to the first screen.
+    gc.disable()
+    app = KanbaoApp(session, config, table)
+    app.run(mouse=mouse)
+    session.places.close()
+    return app.return_code or 0
+
+

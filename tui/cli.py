@@ -1,0 +1,264 @@
+"""The command line: the only place that prints and picks an exit code.
+
+Data goes to standard output, talk to standard error. Exit codes: 0 done, 2 wrong use or unreadable input,
+3 a defect of ours (with where the log lies), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from tui import __version__, config, i18n
+from tui.errors import KanbaoError, UsageError
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.model import Article, Issue
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `kanbao` with `arguments` (default: the process's) and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    i18n.activate()
+    for stream in (sys.stdout, sys.stderr):
+        # In a locale that lacks a character, say its code rather than fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+        return code
+    except KanbaoError as error:
+        _say(f"kanbao: {error}")
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever reads our output has enough (head, less); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        return _defect()
+
+
+def _run(given: list[str]) -> int:
+    name = given[0] if given else ""
+    if name in COMMANDS:
+        parser, act = _parser_for(name), COMMANDS[name][1]
+        options = parser.parse_args(given[1:])
+    else:
+        options, act = _reader_parser().parse_args(given), _read
+    settings = config.load()
+    if settings.language:
+        i18n.activate(settings.language)
+    return act(options, settings)
+
+
+def _say(text: str) -> None:
+    from tui.text import shown
+
+    for line in text.splitlines():
+        print(shown(line), file=sys.stderr)
+
+
+def _defect() -> int:
+    """Write down what happened, and tell where; the terminal shows no traceback."""
+    import traceback
+
+    from tui.library.places import state_path
+
+    report = traceback.format_exc()
+    try:
+        log = state_path() / "defect.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"kanbao {__version__}\n{report}\n")
+        _say(_("kanbao: this is a defect of kanbao's; what happened is written in {log}").format(log=log))
+    except (OSError, KanbaoError):
+        _say(report)
+    return 3
+
+
+class _Parser(ArgumentParser):
+    """Argparse with our error: on standard error, exit code 2, and how to get help."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, remedy=_("`{program} --help` tells more.").format(program=self.prog))
+
+
+def _reader_parser() -> ArgumentParser:
+    commands = "\n".join(f"  {name:<8} {_(about)}" for name, (about, _act) in COMMANDS.items())
+    parser = _Parser(
+        prog="kanbao",
+        description=_("Reads newspapers in the terminal."),
+        epilog=_("commands:") + f"\n{commands}\n\n" + _("`kanbao COMMAND --help` tells more of each."),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kanbao {__version__}")
+    about = _("issue file, folder of issue files, or raw text of a page; - is standard input")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
+    return parser
+
+
+def _parser_for(name: str) -> ArgumentParser:
+    parser = _Parser(prog=f"kanbao {name}", description=_(COMMANDS[name][0]))
+    if name in ("list", "show"):
+        wanted = None if name == "show" else "?"
+        parser.add_argument("path", nargs=wanted, metavar="PATH", help=_("issue file, folder or raw text; - is standard input"))
+    if name == "show":
+        parser.add_argument("article", nargs="?", metavar="ARTICLE", help=_("its id or its number; without it the whole issue"))
+        parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
+    if name == "doctor":
+        parser.add_argument("--settings", action="store_true", help=_("print a settings file with every setting explained"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
+    return parser
+
+
+def _width(text: str) -> int:
+    from argparse import ArgumentTypeError
+
+    if not text.isdigit() or not 16 <= int(text) <= 400:
+        raise ArgumentTypeError(_("{text} is not a width from 16 to 400").format(text=text))
+    return int(text)
+
+
+# The commands.
+
+
+def _read(options: Namespace, settings: config.Config) -> int:
+    if "-" in options.paths:
+        from tui.standard_input import spool
+
+        options.paths = [str(spool()) if path == "-" else path for path in options.paths]
+    paths = [Path(path) for path in options.paths] or [_library(settings)]
+    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return _show_all(paths)
+    from tui.app.keys import keymap
+    from tui.app.session import start_session
+    from tui.library.folder import open_shelf
+    from tui.library.places import open_places
+
+    table = keymap(settings.keys)
+    session = start_session(open_shelf(paths), open_places())
+    from tui.app.main import run
+
+    return run(session, settings, table, mouse=settings.mouse_on())
+
+
+def _library(settings: config.Config) -> Path:
+    from tui.library.folder import default_library
+
+    return default_library(settings.library)
+
+
+def _show_all(paths: list[Path]) -> int:
+    """The newest issue as text, where there is no screen to read on."""
+    from tui.library.folder import open_shelf
+    from tui.library.opening import open_issue
+
+    return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None)
+
+
+def _list(options: Namespace, settings: config.Config) -> int:
+    from tui.listing import issue_entry, issue_listing
+    from tui.library.folder import open_shelf
+    from tui.library.opening import open_issue
+
+    failed = 0
+    for ref in open_shelf([Path(options.path) if options.path else _library(settings)]).issues:
+        try:
+            opened = open_issue(ref.path)
+        except KanbaoError as error:
+            # One broken file among many stops nothing, but is not passed over in silence.
+            _say(f"kanbao: {error}")
+            failed = error.exit_code
+            continue
+        if options.json:
+            from tui.exporters.json import dumps
+
+            print(dumps(issue_entry(opened)))
+        else:
+            print("\n".join(issue_listing(opened)))
+    return failed
+
+
+def _show(options: Namespace, settings: config.Config) -> int:  # noqa: ARG001 - every command takes the same
+    from tui.library.folder import open_shelf
+    from tui.library.opening import open_issue
+
+    issue = open_issue(open_shelf([Path(options.path)]).newest.path).issue
+    article = _article(issue, options.article) if options.article else None
+    if options.json:
+        from tui.exporters.json import article_to_dict, dumps, issue_to_dict
+
+        print(dumps(article_to_dict(article) if article else issue_to_dict(issue)))
+        return 0
+    return _print_issue(issue, article, options.width)
+
+
+def _article(issue: Issue, wanted: str) -> Article:
+    articles = [article for _section, article in issue.articles()]
+    for article in articles:
+        if article.id == wanted:
+            return article
+    if wanted.isdigit() and 0 < int(wanted) <= len(articles):
+        return articles[int(wanted) - 1]
+    known = ", ".join(article.id for article in articles)
+    raise UsageError(
+        _("the issue has no article {wanted}").format(wanted=wanted),
+        remedy=_("It has: {known}; or a number from 1 to {last}.").format(known=known, last=len(articles)),
+    )
+
+
+def _print_issue(issue: Issue, article: Article | None, width: int | None = None) -> int:
+    import shutil
+
+    from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST, article_lines, issue_lines
+
+    terminal = sys.stdout.isatty()
+    if width is None:
+        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else DEFAULT_WIDTH
+        width = max(NARROWEST, min(columns, DEFAULT_WIDTH))
+    styled = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+    lines = article_lines(article, width, styled=styled) if article else issue_lines(issue, width, styled=styled)
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _keys(options: Namespace, settings: config.Config) -> int:
+    from tui.app.keys import as_markdown, as_rows, as_text, keymap
+
+    table = keymap(settings.keys)
+    if options.json:
+        from tui.exporters.json import dumps
+
+        print(dumps(as_rows(table), indent=1))
+    else:
+        print(as_markdown(table) if options.markdown else as_text(table).rstrip())
+    return 0
+
+
+def _doctor(options: Namespace, settings: config.Config) -> int:
+    from tui import doctor
+
+    if options.settings:
+        print(config.default_toml().rstrip())
+        return 0
+    findings = doctor.report(config=settings)
+    print(doctor.as_json(findings) if options.json else doctor.as_text(findings).rstrip())
+    return 0
+
+
+COMMANDS: dict[str, tuple[str, Callable[[Namespace, config.Config], int]]] = {
+    "list": (i18n.N_("list issues and their articles"), _list),
+    "show": (i18n.N_("print an issue or an article as text"), _show),
+    "keys": (i18n.N_("list the keys of the reader"), _keys),
+    "doctor": (i18n.N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
+}

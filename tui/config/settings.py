@@ -1,0 +1,123 @@
+"""`Config`, where every setting is explained, and the texts that are made of these explanations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+
+from tui.config.kinds import Choice, Folder, Number, Text, literal
+from tui.i18n import N_, _
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+SWITCH = Choice(True, False)
+
+
+def _setting(default: str | int, kind: Text, about: str) -> Any:
+    return field(default=default, metadata={"kind": kind, "about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force."""
+
+    library: str = _setting(
+        "",
+        Folder(),
+        N_(
+            "The issue file or folder that opens when none is named. In the settings file a path starts from"
+            " that file's folder. Empty: ./issues, else the samples."
+        ),
+    )
+    measure: int = _setting(
+        38, Number(10, 80), N_("Characters a line, at most; a narrow window holds fewer.")
+    )
+    justify: bool = _setting(
+        True,
+        SWITCH,
+        N_("Spread what is left of a line at its punctuation, so that the right edge is straight."),
+    )
+    hang: bool = _setting(True, SWITCH, N_("Let one of 、，。 hang in the margin."))
+    indent: int = _setting(2, Number(0, 4), N_("Characters by which a paragraph's first line is indented."))
+    ambiguous_width: int = _setting(
+        1,
+        Choice(1, 2),
+        N_("Cells in which the terminal draws “ ” — … and their like: 2 when they run into what follows."),
+    )
+    tree: bool = _setting(True, SWITCH, N_("Show the tree of articles at the start."))
+    tree_width: int = _setting(32, Number(16, 60), N_("Width of the tree, in cells."))
+    theme: str = _setting("dark", Text(), N_("Name of the colour theme."))
+    mouse: Literal["auto"] | bool = _setting(
+        "auto",
+        Choice("auto", True, False),
+        N_("Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line."),
+    )
+    language: str = _setting(
+        "", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says.")
+    )
+    read_after: int = _setting(
+        90, Number(1, 100), N_("Per cent of an article that must have been seen before it is marked read.")
+    )
+    keys: dict[str, str] = field(
+        default_factory=dict,
+        metadata={"about": N_('Other keys for actions: id = "key,key". `kanbao keys` lists the ids.')},
+    )
+
+    def mouse_on(self, environ: Mapping[str, str] = os.environ) -> bool:
+        """Whether to listen to the mouse, with "auto" decided by where the program runs."""
+        return not over_ssh(environ) if self.mouse == "auto" else bool(self.mouse)
+
+
+def over_ssh(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether this is a session over SSH, by the variables that sshd sets (ssh(1), ENVIRONMENT)."""
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+
+
+def variable(name: str) -> str:
+    """The variable that sets `name`."""
+    return f"KANBAO_{name.upper()}"
+
+
+def plain_settings() -> list[Field[Any]]:
+    """The settings of one value, which have a variable: all but `keys`. In metadata: kind and about."""
+    return [one for one in fields(Config) if "kind" in one.metadata]
+
+
+def default_toml() -> str:
+    """A settings file that changes nothing: all explained, each default behind a "#" without a blank."""
+    lines = [
+        f"# {_('The settings of kanbao. Take away the # in front of a name to set it.')}",
+        f"# {_('A variable such as KANBAO_MEASURE=30 beats what is written here.')}",
+    ]
+    for one in plain_settings():
+        allowed = _("Allowed: {allowed}.").format(allowed=one.metadata["kind"].allowed())
+        lines += [
+            "",
+            f"# {_(one.metadata['about'])}",
+            f"# {allowed}",
+            f"#{one.name} = {literal(one.default)}",
+        ]
+    return "\n".join([*lines, "", f"# {_about_keys()}", "#[keys]", ""])
+
+
+def settings_table() -> str:
+    """The settings as a Markdown table, for the README."""
+    heads = (_("setting"), _("default"), _("allowed"), _("what it does"))
+    rows = [
+        (
+            f"`{one.name}`",
+            f"`{literal(one.default)}`",
+            one.metadata["kind"].allowed(),
+            _(one.metadata["about"]),
+        )
+        for one in plain_settings()
+    ]
+    rows.append(("`[keys]`", "", _("a table"), _about_keys()))
+    return "".join(f"| {' | '.join(row)} |\n" for row in (heads, ("---",) * len(heads), *rows))
+
+
+def _about_keys() -> str:
+    return _(next(one.metadata["about"] for one in fields(Config) if one.name == "keys"))

@@ -1,0 +1,244 @@
+"""What kanbao finds around it: versions, terminal, locale, settings, folders. Nothing is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tui import __version__
+from tui.config import (
+    FILE_VARIABLE,
+    Config,
+    config_path,
+    literal,
+    load,
+    origins,
+    over_ssh,
+    plain_settings,
+    variable,
+)
+from tui.errors import ConfigError, KanbaoError, SourceError, StoreError
+from tui.i18n import N_, _, current, ngettext
+from tui.library.folder import default_library, find_issues, sample_folder
+from tui.library.places import state_path
+from tui.text import cells, pad, shown
+
+PACKAGES = ("textual", "rich", "tomli", "tomlkit", "platformdirs")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: its name in English, and where it is not `ok` a way out in `note`."""
+
+    name: str
+    value: str
+    note: str = ""
+    ok: bool = True
+
+
+def report(environ: Mapping[str, str] = os.environ, config: Config | None = None) -> list[Finding]:
+    """All findings; where settings do not hold this is one of them, and the defaults stand in.
+
+    `config` takes the place of the settings that `environ` leads to. Raises nothing that a person can cause.
+    """
+    settings = list(_settings(environ))
+    if config is None:
+        try:
+            config = load(environ)
+        except ConfigError:
+            config = Config()
+    return [
+        *_versions(),
+        *_terminal(environ, config),
+        *_locale(environ),
+        *settings,
+        *_misspelt(environ),
+        _state(environ),
+        _library(config),
+        _samples(),
+    ]
+
+
+def as_text(findings: list[Finding]) -> str:
+    """One line a finding, names lined up, what needs attention marked by "!" with the way out below it."""
+    width = max((cells(_(finding.name)) for finding in findings), default=0)
+    lines = []
+    for finding in findings:
+        line = f"{' ' if finding.ok else '!'} {pad(_(finding.name), width)}  {shown(finding.value)}"
+        parts = [shown(part.strip()) for part in finding.note.splitlines()]
+        if finding.ok:
+            line = "  ".join((line, *parts))
+        lines.append(line.rstrip())
+        lines += [] if finding.ok else [f"  {' ' * width}  {part}" for part in parts]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(findings: list[Finding]) -> str:
+    """A list of {"name", "value", "note", "ok"}."""
+    import json
+
+    rows = [asdict(finding) for finding in findings]
+    # A path that is not UTF-8 holds lone surrogates, which no output takes.
+    clean = [{key: shown(one) if isinstance(one, str) else one for key, one in row.items()} for row in rows]
+    return json.dumps(clean, ensure_ascii=False, indent=2) + "\n"
+
+
+def _versions() -> Iterator[Finding]:
+    import platform
+    from importlib import metadata
+
+    yield Finding("kanbao", __version__, str(Path(__file__).parent))
+    yield Finding("python", platform.python_version(), sys.executable)
+    for name in PACKAGES:
+        try:
+            yield Finding(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Finding(name, "", _("It is missing: pip install {name}").format(name=name), ok=False)
+    try:
+        from sqlite3 import sqlite_version
+    except ImportError as error:
+        remedy = _("Where you stop cannot be kept; install a Python with sqlite3 ({reason}).")
+        yield Finding("sqlite", "", remedy.format(reason=error), ok=False)
+    else:
+        yield Finding("sqlite", sqlite_version)
+    yield Finding(N_("platform"), platform.platform())
+
+
+def _terminal(environ: Mapping[str, str], config: Config) -> Iterator[Finding]:
+    term = environ.get("TERM", "")
+    able = term not in ("", "dumb", "unknown")
+    remedy = _("Nothing can be drawn on it: use a terminal emulator, or export TERM=xterm-256color.")
+    yield Finding("TERM", term, "" if able else remedy, able)
+    yield Finding("COLORTERM", environ.get("COLORTERM", ""))
+    yield Finding("NO_COLOR", environ.get("NO_COLOR", ""), _("set") if "NO_COLOR" in environ else "")
+    yield Finding(N_("colours"), _colours(environ))
+    yield _size(config)
+    yield Finding(N_("over SSH"), _yes_no(over_ssh(environ)))
+    yield Finding(N_("multiplexer"), _multiplexer(environ))
+    yield Finding(N_("mouse"), _yes_no(config.mouse_on(environ)), f"mouse = {literal(config.mouse)}")
+
+
+def _colours(environ: Mapping[str, str]) -> str:
+    """How many colours Rich will take the terminal to have (rich.console, `_detect_color_system`)."""
+    term = environ.get("TERM", "").strip().lower()
+    # Textual goes by the variable being there, empty or not.
+    if "NO_COLOR" in environ or term in ("", "dumb", "unknown"):
+        return "0"
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "16777216"
+    return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "16"
+
+
+def _size(config: Config) -> Finding:
+    name = N_("terminal size")
+    for descriptor in (1, 2, 0):
+        try:
+            columns, lines = os.get_terminal_size(descriptor)
+        except OSError:  # not a terminal
+            continue
+        needed = 2 * config.measure
+        note = _("A line of {measure} characters takes {cells} cells; lines here are shorter.")
+        note = note.format(measure=config.measure, cells=needed) if columns < needed else ""
+        return Finding(name, f"{columns}x{lines}", note)
+    return Finding(name, "", _("This is not a terminal."))
+
+
+def _multiplexer(environ: Mapping[str, str]) -> str:
+    if environ.get("TMUX"):
+        return "tmux"
+    if environ.get("STY"):
+        return "screen"
+    first = environ.get("TERM", "").partition("-")[0]
+    return first if first in ("tmux", "screen") else _("none")
+
+
+def _locale(environ: Mapping[str, str]) -> Iterator[Finding]:
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    deciding = next((name for name in names if environ.get(name)), "")
+    value = environ.get(deciding, "")
+    codeset = value.partition("@")[0].rpartition(".")[2].lower().replace("-", "")
+    remedy = _("Programs around kanbao may not draw Chinese: export LANG=zh_CN.UTF-8, or LANG=C.UTF-8.")
+    told = f"{deciding}={value}" if deciding else ""
+    yield Finding(N_("locale"), told, "" if codeset == "utf8" else remedy, codeset == "utf8")
+    others = ("LANGUAGE", *names, "LC_MESSAGES")
+    said = " ".join(f"{name}={environ[name]}" for name in others if environ.get(name))
+    yield Finding(N_("language"), current(), said)
+
+
+def _settings(environ: Mapping[str, str]) -> Iterator[Finding]:
+    try:
+        path = config_path(environ)
+        found = origins(environ)
+    except ConfigError as error:
+        yield Finding(N_("settings file"), str(error.where or ""), f"{error.what}\n{error.remedy}", ok=False)
+        return
+    note = "" if path.is_file() else _("There is none; the defaults hold.")
+    yield Finding(N_("settings file"), str(path), note)
+    for name, (value, origin) in found.items():
+        text = literal(value)
+        if isinstance(value, dict):
+            text = " ".join(f"{one}={literal(keys)}" for one, keys in value.items())
+        yield Finding(f"setting {name}", text, origin)
+
+
+def _misspelt(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Variables that look like one of ours and are none."""
+    import difflib
+
+    known = {variable(one.name): one.name for one in plain_settings()}
+    for name in sorted(environ):
+        if not name.startswith(variable("")) or name in known or name == FILE_VARIABLE:
+            continue
+        word = name.removeprefix(variable("")).lower()
+        for near in difflib.get_close_matches(word[:100], known.values(), 1):
+            remedy = _("This does nothing; did you mean {name}?").format(name=variable(near))
+            yield Finding(name, environ[name], remedy, ok=False)
+
+
+def _state(environ: Mapping[str, str]) -> Finding:
+    name = N_("state folder")
+    try:
+        folder = state_path(environ)
+    except StoreError as error:
+        return Finding(name, "", f"{error.what}\n{error.remedy}", ok=False)
+    there = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
+    files = [one for one in (folder / "places.sqlite3",) if one.exists()] if there == folder else []
+    able = os.path.isdir(there) and all(os.access(one, os.W_OK) for one in (there, *files))
+    if not able:
+        note = _("Nothing can be written there: make {path} yours, or set XDG_STATE_HOME to another folder.")
+        return Finding(name, str(folder), note.format(path=there), ok=False)
+    return Finding(name, str(folder), "" if there == folder else _("It is made when it is needed."))
+
+
+def _library(config: Config) -> Finding:
+    name = N_("library in use")
+    try:
+        path = default_library(config.library)
+        note = "" if path.is_file() else _counted(len(find_issues(path)))
+    except SourceError as error:
+        return _unusable(name, config.library, error)
+    return Finding(name, str(path.absolute()), note)
+
+
+def _samples() -> Finding:
+    name = N_("samples")
+    try:
+        folder = sample_folder()
+        return Finding(name, str(folder), _counted(len(find_issues(folder))))
+    except SourceError as error:
+        return _unusable(name, "", error)
+
+
+def _unusable(name: str, value: str, error: KanbaoError) -> Finding:
+    return Finding(name, str(error.where or value), f"{error.what}\n{error.remedy}", ok=False)
+
+
+def _counted(issues: int) -> str:
+    return ngettext("{n} issue", "{n} issues", issues).format(n=issues)
+
+
+def _yes_no(value: bool) -> str:
+    return _("yes") if value else _("no")

@@ -1,0 +1,115 @@
+"""The issue file's keys, written down once: the loader, the near-word offers and the writer read this table.
+
+A shape is a TOML table; its keys stand in the order in which a fresh file has them. Each key has a kind (a
+plain value), a shape (one table) or `Many` of a shape (a list of tables).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+FORMAT = 1
+"""The number of the format that this version reads and writes."""
+
+
+class Kind(Enum):
+    """What a plain value may be, and what an absent one stands for."""
+
+    FORMAT = auto()
+    TEXT = auto()
+    """absent: empty"""
+    FILLED = auto()
+    """a text that is not blank"""
+    TEXTS = auto()
+    """a list of texts"""
+    BODY = auto()
+    """paragraphs: one text that is split by `paragraphs`, or a list of texts that are kept as they are"""
+    ROWS = auto()
+    """a list of lists of texts"""
+    PAGE = auto()
+    """a whole number from 1; absent: unknown"""
+    AFTER = auto()
+    """a number of paragraphs; absent: 0"""
+    AFTER_OR_END = auto()
+    """a number of paragraphs; absent: at the end"""
+    DATE = auto()
+    """a TOML date or a text such as "2026-10-15"; absent: unknown"""
+    NUMBER = auto()
+    """a text or a whole number; kept as text"""
+
+
+class Shape(NamedTuple):
+    """One table. `place` is how a person writes it in the file."""
+
+    place: str
+    keys: Mapping[str, Kind | Shape | Many]
+    required: tuple[str, ...] = ()
+
+
+class Many(NamedTuple):
+    """A list of tables of one shape."""
+
+    shape: Shape
+
+
+CHANNEL = Shape("channels", {"name": Kind.TEXT, "kind": Kind.TEXT, "url": Kind.TEXT}, ("name",))
+PAPER = Shape(
+    "[paper]",
+    {
+        "name": Kind.TEXT,
+        "sponsors": Kind.TEXTS,
+        "supervisor": Kind.TEXT,
+        "editor": Kind.TEXT,
+        "cn": Kind.TEXT,
+        "channels": Many(CHANNEL),
+    },
+)
+ISSUE = Shape("[issue]", {"date": Kind.DATE, "number": Kind.NUMBER})
+SERIES = Shape("series", {"name": Kind.TEXT, "part": Kind.TEXT}, ("name",))
+BYLINE = Shape("bylines", {"name": Kind.TEXT, "role": Kind.TEXT}, ("name",))
+REF = Shape("refs", {"text": Kind.TEXT, "page": Kind.PAGE}, ("text",))
+PHOTO = Shape("photos", {"caption": Kind.TEXT, "credit": Kind.TEXT, "after": Kind.AFTER})
+TABLE = Shape(
+    "tables", {"title": Kind.TEXT, "columns": Kind.TEXTS, "rows": Kind.ROWS, "after": Kind.AFTER_OR_END}
+)
+ARTICLE = Shape(
+    "[[section.article]]",
+    {
+        "id": Kind.TEXT,
+        "kicker": Kind.TEXT,
+        "title": Kind.FILLED,
+        "subtitle": Kind.TEXT,
+        "note": Kind.TEXT,
+        "series": SERIES,
+        "dateline": Kind.TEXT,
+        "bylines": Many(BYLINE),
+        "refs": Many(REF),
+        "photos": Many(PHOTO),
+        "tables": Many(TABLE),
+        "body": Kind.BODY,
+        "review": Kind.TEXTS,
+    },
+    ("title",),
+)
+SECTION = Shape("[[section]]", {"page": Kind.PAGE, "name": Kind.TEXT, "article": Many(ARTICLE)})
+ROOT = Shape(
+    "the file",
+    {"format": Kind.FORMAT, "paper": PAPER, "issue": ISSUE, "section": Many(SECTION)},
+    ("format",),
+)
+SHAPES = (ROOT, PAPER, CHANNEL, ISSUE, SECTION, ARTICLE, SERIES, BYLINE, REF, PHOTO, TABLE)
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a body written as one text.
+
+    They are parted by one or more lines that hold nothing but white space, and stripped of white space
+    (U+3000 among it) at both ends; a single line break inside one is kept as "\\n".
+    """
+    parts = (part.strip() for part in _EMPTY_LINES.split(text))
+    return tuple(part for part in parts if part)

@@ -1,0 +1,118 @@
+"""Where each reader is: the contract that every store keeps, and the one way to open a store.
+
+A place is an article, a paragraph, a code point in it and the text quoted there; never a line of a screen,
+so that it holds at any width. Issues and libraries are named as `tui.library.keys` names them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import StoreError
+from tui.i18n import _
+
+HEAD = -1
+"""The `paragraph` of a place in the head of an article: kicker, title, subtitle, by-lines, editor's note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader is: `offset` counts code points in the paragraph `paragraph` (from 0, or `HEAD`).
+
+    `quote` is the text that stood there, by which the place is found again after the article was edited.
+    """
+
+    article: str
+    paragraph: int
+    offset: int
+    quote: str
+
+
+class PlaceStore(ABC):
+    """Keeps places, read articles and what was open last, for one person.
+
+    Every write may be repeated without harm, and the last one holds. Several programs may use one store;
+    within a program calls may come from any thread, one at a time. A call that fails raises StoreError.
+    """
+
+    notice: str = ""
+    """What the reader should be told once about this store; "" when all is well."""
+
+    @abstractmethod
+    def place(self, issue: str) -> Place | None:
+        """Where the reader was in `issue`, or None."""
+
+    @abstractmethod
+    def keep(self, issue: str, place: Place) -> None:
+        """Remember `place` as the reader's only place in `issue`."""
+
+    @abstractmethod
+    def read(self, issue: str) -> frozenset[str]:
+        """The ids of the articles of `issue` that are marked read."""
+
+    @abstractmethod
+    def mark_read(self, issue: str, article: str) -> None:
+        """Mark an article read."""
+
+    @abstractmethod
+    def mark_unread(self, issue: str, article: str) -> None:
+        """Take the mark off again; an article without one stays as it is."""
+
+    @abstractmethod
+    def last(self, library: str) -> str | None:
+        """The path of the issue that was open when `library` was left, or None."""
+
+    @abstractmethod
+    def newest_then(self, library: str) -> str | None:
+        """The path of the newest issue of `library` when it was left, or None: another one now is news."""
+
+    @abstractmethod
+    def keep_last(self, library: str, issue_path: str, newest: str) -> None:
+        """Remember what was open when `library` was left, and which issue was its newest."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and locks; closing twice does no harm."""
+
+
+def state_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder for kanbao's state, as platformdirs finds it, whether it is there or not.
+
+    On Linux the XDG rules are followed here, because importing platformdirs takes longer than opening the
+    store. Raises StoreError where no home folder can be found.
+    """
+    if sys.platform == "linux":
+        for variable, rest in (("XDG_STATE_HOME", ""), ("HOME", ".local/state")):
+            if os.path.isabs(base := environ.get(variable, "")):
+                return Path(base, rest, "kanbao")
+    import platformdirs
+
+    try:
+        return platformdirs.user_state_path("kanbao")
+    except RuntimeError as error:
+        remedy = _("Set HOME or XDG_STATE_HOME to a full path.")
+        raise StoreError(_("no home folder is known"), remedy=remedy) from error
+
+
+def open_places(path: Path | None = None) -> PlaceStore:
+    """The store in the file `path`, by default `places.sqlite3` in `state_path()`.
+
+    Where it cannot be used, a store in memory takes its place, whose `notice` says why: reading goes on.
+    """
+    from tui.library.memory import MemoryPlaces
+
+    try:
+        from tui.library.sqlite import SqlitePlaces
+
+        return SqlitePlaces(path or state_path() / "places.sqlite3")
+    except StoreError as error:
+        reason = str(error)
+    except ImportError as error:
+        reason = _("this Python has no sqlite3 ({reason})").format(reason=error)
+    notice = _("Where you stop is kept until you leave, not longer: {reason}")
+    return MemoryPlaces(notice.format(reason=reason))

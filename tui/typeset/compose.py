@@ -1,0 +1,157 @@
+"""An article, or a paper's masthead, as a row of blocks: what is set, in which order and in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.model import Article, Issue, Photo, Table
+from tui.typeset.names import byline_text, date_name
+
+HEAD = -1
+"""The paragraph number of whatever stands above the body."""
+
+_END_MARKS = frozenset("。！？…”』」；：，、.!?;:,—")
+_SUBHEAD = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing to set. `kind` names its form: kicker title subtitle byline note body subhead caption table ref …
+
+    `paragraph` is the body paragraph it belongs to (HEAD above the body), and that paragraph's first character
+    is `text[lead]`: before it stands what print runs in (电头). `spans` are (start, end, form) within the text.
+    """
+
+    kind: str
+    text: str
+    paragraph: int = HEAD
+    lead: int = 0
+    spans: tuple[tuple[int, int, str], ...] = ()
+    gap: int = 0
+    """Empty rows above."""
+    table: Table | None = None
+
+
+def compose(article: Article) -> tuple[Block, ...]:
+    """The blocks of `article`, in the order in which it is read."""
+    return (*_head(article), *_body(article), *_tail(article))
+
+
+def _head(article: Article) -> Iterator[Block]:
+    if article.kicker:
+        yield Block("kicker", article.kicker)
+    yield Block("title", article.title)
+    if article.subtitle:
+        yield Block("subtitle", article.subtitle)
+    series = article.series
+    if series and series.name not in article.subtitle + article.title + article.kicker:
+        yield Block("series", series.name + (f"（{series.part}）" if series.part else ""))
+    if article.bylines:
+        yield Block("byline", byline_text(article.bylines))
+    for reason in article.review:
+        yield Block("review", f"？{reason}", spans=((0, 1, "label"),))
+    if article.note:
+        yield Block("note", f"编者按　{article.note}", lead=4, spans=((0, 3, "label"),), gap=1)
+
+
+def _body(article: Article) -> Iterator[Block]:
+    last = len(article.body)
+    gap = 1
+    for number, paragraph in enumerate(article.body):
+        for block in _set_apart(article, number):
+            yield block
+            gap = 1
+        if _is_subhead(article.body, number):
+            yield Block("subhead", paragraph, number, gap=1)
+            gap = 0
+        elif number == 0 and article.dateline:
+            lead = f"{article.dateline}　"
+            spans = ((0, len(article.dateline), "dateline"), *_ref_spans(article, paragraph, len(lead)))
+            yield Block("body", lead + paragraph, number, lead=len(lead), spans=spans, gap=gap)
+            gap = 0
+        else:
+            yield Block("body", paragraph, number, spans=_ref_spans(article, paragraph, 0), gap=gap)
+            gap = 0
+    if article.dateline and not article.body:
+        yield Block("body", article.dateline, 0, spans=((0, len(article.dateline), "dateline"),), gap=1)
+    yield from _set_apart(article, last)
+
+
+def _is_subhead(body: tuple[str, ...], number: int) -> bool:
+    """A short line without an end mark between longer paragraphs: 小标题. Never the first or the last."""
+    paragraph = body[number]
+    if not 0 < number < len(body) - 1 or len(paragraph) > _SUBHEAD or "\n" in paragraph:
+        return False
+    return bool(paragraph) and paragraph[-1] not in _END_MARKS and len(body[number + 1]) > _SUBHEAD
+
+
+def _ref_spans(article: Article, paragraph: str, shift: int) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    for ref in article.refs:
+        place = paragraph.find(ref.text) if ref.text else -1
+        if place >= 0:
+            found.append((place + shift, place + shift + len(ref.text), "ref"))
+    return tuple(sorted(found))
+
+
+def _set_apart(article: Article, number: int) -> Iterator[Block]:
+    """Pictures and tables that stand above body paragraph `number` (the body's length: at its end)."""
+    last = number == len(article.body)
+    for photo in article.photos:
+        if photo.after == number or (last and photo.after > number):
+            yield _caption(photo, min(number, max(0, len(article.body) - 1)))
+    for table in article.tables:
+        after = len(article.body) if table.after is None else table.after
+        if after == number or (last and after > number):
+            yield from _table(table, min(number, max(0, len(article.body) - 1)))
+
+
+def _caption(photo: Photo, paragraph: int) -> Block:
+    label = "【图】"
+    text = label + photo.caption
+    spans = [(0, len(label), "label")]
+    if photo.credit:
+        spans.append((len(text), len(text) + len(photo.credit) + 1, "credit"))
+        text += f"　{photo.credit}"
+    return Block("caption", text, paragraph, lead=len(label), spans=tuple(spans), gap=1)
+
+
+def _table(table: Table, paragraph: int) -> Iterator[Block]:
+    if table.title:
+        yield Block("table-title", table.title, paragraph, gap=1)
+    rows = [table.columns, *table.rows] if table.columns else list(table.rows)
+    text = "\n".join("\t".join(row) for row in rows)
+    yield Block("table", text, paragraph, gap=0 if table.title else 1, table=table)
+
+
+def _tail(article: Article) -> Iterator[Block]:
+    printed = "\n".join((*article.body, article.note, *(table.title for table in article.tables)))
+    gap = 1
+    for ref in article.refs:
+        if ref.text and ref.text not in printed:
+            yield Block("ref", ref.text, max(0, len(article.body) - 1), spans=((0, len(ref.text), "ref"),), gap=gap)
+            gap = 0
+
+
+def compose_masthead(issue: Issue) -> tuple[Block, ...]:
+    """The paper's masthead and imprint (报头、版本记录) as blocks."""
+    paper = issue.paper
+    blocks = [Block("title", paper.name or (date_name(issue.date) if issue.date else issue.number) or "——")]
+    if issue.date and paper.name:
+        blocks.append(Block("subtitle", date_name(issue.date)))
+    if issue.number:
+        blocks.append(Block("byline", issue.number))
+    facts = [
+        ("主管", paper.supervisor),
+        ("主办", "　".join(paper.sponsors)),
+        ("编辑", paper.editor),
+        ("刊号", paper.cn),
+        *((channel.kind or "渠道", " ".join(filter(None, (channel.name, channel.url)))) for channel in paper.channels),
+    ]
+    gap = 1
+    for label, value in facts:
+        if value:
+            blocks.append(Block("fact", f"{label}　{value}", 0, spans=((0, len(label), "label"),), gap=gap))
+            gap = 0
+    return tuple(blocks)
