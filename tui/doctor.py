@@ -73,7 +73,7 @@ def as_text(findings: list[Finding]) -> str:
             line = "  ".join((line, *parts))
         lines.append(line.rstrip())
         lines += [] if finding.ok else [f"  {' ' * width}  {part}" for part in parts]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def as_json(findings: list[Finding]) -> str:

@@ -45,4 +45,6 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
 
 def locale_variables() -> dict[str, str]:
     """The variables that decide the language, for `kanbao doctor`."""
-    return {name: os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
+    return {
+        name: os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ
+    }

@@ -21,7 +21,9 @@ def spool() -> Path:
     The file goes when the program ends. Raises SourceError where standard input is a terminal or too large.
     """
     if sys.stdin.isatty():
-        raise SourceError(_("standard input is the terminal"), remedy=_("Give a file, or pipe one in: kanbao - < FILE"))
+        raise SourceError(
+            _("standard input is the terminal"), remedy=_("Give a file, or pipe one in: kanbao - < FILE")
+        )
     data = read_source("-").data
     folder = Path(tempfile.mkdtemp(prefix="kanbao-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

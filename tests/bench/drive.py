@@ -79,6 +79,7 @@ def _open_article(meter: Meter, program: Program) -> Figures:
     spent = 0.0
     for text, keys in program.opening:
         spent += meter.until(partial(row_seen, text), text)
+        meter.settle(0.15)  # a list that is still being read may not take the key
         meter.send(keys)
     first = spent + meter.until(text_seen, "the article's first sentence")
     meter.until(program.complete, "the rest of the screen")

@@ -191,13 +191,15 @@ class Meter:
 
     def close(self) -> None:
         """End what still runs of the program and of all that it started."""
+        family = self.usage.tree()
         for number in (signal.SIGTERM, signal.SIGKILL):
-            for process in self.usage.tree() if self.code is None else ():
-                with contextlib.suppress(psutil.Error):
-                    process.send_signal(number)
+            if self.code is None or self._reader.is_alive():  # it reads as long as anybody holds the pty
+                for process in family:
+                    with contextlib.suppress(psutil.Error):
+                        process.send_signal(number)
+                self._reader.join(2.0)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(2.0)
-        self._reader.join(2.0)
         if not self._reader.is_alive():
             os.close(self._keyboard)
 

@@ -94,8 +94,14 @@ def _row_values(row: Row, result: Result, medians: Medians) -> dict[str, object]
         }
         for found in judge(row, medians)
     ]
-    label = row.label.format(idle=result.idle)
-    return {"row": row.id, "label": label, "unit": row.unit, "due": row.due, "medians": values, "limits": limits}
+    return {
+        "row": row.id,
+        "label": row.label.format(idle=result.idle),
+        "unit": row.unit,
+        "due": row.due,
+        "medians": values,
+        "limits": limits,
+    }
 
 
 def number(value: float | None, unit: str) -> str:
@@ -126,7 +132,7 @@ def _row_cells(row: Row, result: Result, medians: Medians) -> list[str]:
 
 
 def _measure(limit: Limit) -> str:
-    figure = {"short.first": "a short article", "short.complete": "complete"}.get(limit.figure)
+    figure = {"short.first": "a short article", "short.complete": "reader complete"}.get(limit.figure)
     return figure if limit.program == OURS and figure else limit.program
 
 
@@ -153,10 +159,10 @@ def _word(found: Judgement, row: Row, result: Result) -> str:
 def _source(result: Result) -> str:
     facts = machine()
     tools = ", ".join(f"{name} {facts[name]}" for name in ("textual", "less", "newsboat") if name in facts)
+    runs = f"medians of {result.runs} interleaved runs" if result.runs > 1 else "one run"
     return (
         f"Measured {facts['date']} on {facts['cores']} cores, Python {facts['python']}, {tools}; 100x30, "
-        f"xterm-256color, medians of {result.runs} interleaved runs. "
-        "Only ratios carry over to another machine."
+        f"xterm-256color, {runs}. Only ratios carry over to another machine."
     )
 
 

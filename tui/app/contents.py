@@ -38,7 +38,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own way to say it
         "contents--issue", "contents--section", "contents--article", "contents--read", "contents--open",
-        "contents--cursor", "contents--blurred",
+        "contents--cursor", "contents--blurred", "contents--edge",
     }  # fmt: skip
     ALLOW_SELECT = False
 
@@ -88,7 +88,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         here, number, nodes = self.session.opened.path, 0, []
         for place, section in enumerate(self.session.issue.sections):
             key = f"section {place}"
-            nodes.append(Node(1, page_name(section) or "——", here, None, key))
+            nodes.append(Node(1, page_name(section) or "未分版", here, None, key))
             for article in section.articles:
                 if key not in self.closed:
                     nodes.append(Node(2, article.title, here, number))
@@ -189,11 +189,18 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Row `y` of the tree."""
         row, width = y + self.scroll_offset.y, self.size.width
-        if row >= len(self.nodes):
-            return Strip.blank(width, self.get_component_rich_style("contents--article"))
-        node = self.nodes[row]
-        text = pad(self._text(node, width), width, self.ambiguous)
-        return Strip([Segment(text, self.get_component_rich_style(f"contents--{self._look(node, row)}"))], width)
+        text, look = "", "article"
+        if row < len(self.nodes):
+            node = self.nodes[row]
+            text, look = self._text(node, width - 1), self._look(node, row)
+        style = self.get_component_rich_style
+        return Strip(
+            [
+                Segment(pad(text, width - 1, self.ambiguous), style(f"contents--{look}")),
+                Segment(self.glyphs.bar, style("contents--edge")),
+            ],
+            width,
+        )
 
     def _text(self, node: Node, width: int) -> str:
         marks, reads = self.glyphs, self.session.read

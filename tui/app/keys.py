@@ -35,6 +35,9 @@ MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER = (
     N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"),
 )  # fmt: skip
 
+FOUND = 0
+"""The rank of hints that are shown, before all others, while matches are marked, and only then."""
+
 KEYS: tuple[Key, ...] = (
     Key("page_down", ("space", "pagedown"), MOVE, N_("a screen on; at its end the next article"), N_("on"), 1,
         N_("screens")),
@@ -59,9 +62,9 @@ KEYS: tuple[Key, ...] = (
     Key("pages", ("P",), PAPER, N_("list the pages; with a number go to that page"), N_("pages"), 6, N_("the page")),
     Key("tree", ("z",), PAPER, N_("hide or show the contents")),
     Key("search", ("/",), SEARCH, N_("search in the article"), N_("search"), 4),
-    Key("next_match", ("n",), SEARCH, N_("next match"), counts=N_("matches")),
-    Key("previous_match", ("N",), SEARCH, N_("previous match"), counts=N_("matches")),
-    Key("cancel", ("escape",), SEARCH, N_("drop the search or a number")),
+    Key("next_match", ("n",), SEARCH, N_("next match"), N_("next match"), FOUND, N_("matches")),
+    Key("previous_match", ("N",), SEARCH, N_("previous match"), N_("previous"), FOUND, N_("matches")),
+    Key("cancel", ("escape",), SEARCH, N_("drop the search or a number"), N_("done"), FOUND),
     Key("wider", ("+", "="), LOOK, N_("longer lines"), counts=N_("characters")),
     Key("narrower", ("-",), LOOK, N_("shorter lines"), counts=N_("characters")),
     Key("theme", ("t",), LOOK, N_("next theme")),

@@ -18,6 +18,7 @@ from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themes import load_theme, pick_theme
 from tui.config import Config
+from tui.i18n import _
 from tui.typeset.layout import Style
 
 
@@ -42,7 +43,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
     TITLE = "kanbao"
 
     def __init__(self, session: Session, config: Config, table: Sequence[Key]) -> None:
-        super().__init__()
+        # Textual picks the filter for NO_COLOR here, before there is a theme that says the colours are ANSI's.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
@@ -60,12 +62,15 @@ class KanbaoApp(App[int], inherit_bindings=False):
         config = self.config
         signs = glyphs(config.ambiguous_width)
         style = Style(
-            config.measure, config.indent, config.hang, config.justify, config.ambiguous_width, signs.bar, signs.rule
+            config.measure,
+            config.indent,
+            config.hang,
+            config.justify,
+            config.ambiguous_width,
+            signs.bar,
+            signs.rule,
         )
-        screen = ReaderScreen(self.session, self.table, style, signs, read_after=config.read_after)
-        screen.contents.styles.width = config.tree_width
-        screen.shows_tree = config.tree
-        return screen
+        return ReaderScreen(self.session, self.table, style, signs, config)
 
     def on_mount(self) -> None:
         """A hang-up or a request to end leaves as `quit` does: the place is kept, the terminal clean."""
@@ -76,6 +81,14 @@ class KanbaoApp(App[int], inherit_bindings=False):
     def on_ready(self) -> None:
         """Collect garbage again, now that the reader reads."""
         gc.enable()
+
+    def action_command_palette(self) -> None:
+        """Find an article by its title or a command by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            about = _("an article’s title, or a command")
+            self.push_screen(CommandPalette(placeholder=about, id="--command-palette"))
 
     def _leave(self, code: int) -> None:
         self.reader.leave()
@@ -93,11 +106,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
 def run(session: Session, config: Config, table: Sequence[Key], *, mouse: bool) -> int:
     """Read until the reader leaves; the exit code."""
-    # Nothing that start-up makes is garbage yet: looking for it costs a tenth of the time to the first screen.
-    gc.disable()
     app = KanbaoApp(session, config, table)
     app.run(mouse=mouse)
     session.places.close()
     return app.return_code or 0
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from textual.widgets import OptionList, Static
 
 from tui.app.keys import GROUPS, Key, ascii_twin, written
 from tui.i18n import _
-from tui.text import cells, shown
+from tui.text import shown
 
 
 class Chooser(ModalScreen[int | None]):
@@ -96,7 +97,8 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The table, in a box that scrolls."""
         with VerticalScroll(id="box"):
-            yield Static(help_text(self.table))
+            yield Static(Text(_("A number before a key repeats it: 10j, 3], 3P, 50G.") + "\n"))
+            yield Static(help_table(self.table))
 
     def on_key(self, event: events.Key) -> None:
         """Full-width forms are their ASCII twins."""
@@ -113,19 +115,15 @@ class Help(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_text(table: Sequence[Key]) -> Text:
+def help_table(table: Sequence[Key]) -> Table:
     """The key table as it stands in the help: keys, then what they do."""
-    width = max(cells("  ".join(map(written, key.keys))) for key in table) + 2
-    out = Text()
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
     for group in GROUPS:
-        out.append(f"{_(group)}\n", style="bold underline")
+        grid.add_row(Text(_(group), style="bold underline"), "")
         for key in table:
-            if key.group != group:
-                continue
-            keys = "  ".join(map(written, key.keys))
-            out.append(f"  {keys}{' ' * (width - cells(keys))}", style="bold")
-            number = f" ({_('with a number')}: {_(key.counts)})" if key.counts and key.id != "bottom" else ""
-            out.append(f"{_(key.label)}{number}\n")
-        out.append("\n")
-    out.rstrip()
-    return out
+            if key.group == group:
+                grid.add_row(Text("  ".join(map(written, key.keys)), style="bold"), Text(_(key.label)))
+        grid.add_row("", "")
+    return grid

@@ -7,21 +7,12 @@ from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.settext import SetText
 from tui.text import cells, fold
 from tui.typeset.compose import HEAD, Block
-from tui.typeset.layout import Layout, Style
-
-_AHEAD = 3
-"""Screens that are set at once; what is longer is set while the reader reads."""
-_CHUNK = 1000
-"""Rows set at a time in the background: some 10 ms."""
-_OVERLAP = 1
-"""Rows that stay in sight when a screen is turned."""
+from tui.typeset.layout import Style
 
 FORMS = (
     "blank", "kicker", "title", "subtitle", "series", "byline", "review", "note", "body", "subhead", "caption",
@@ -39,197 +30,20 @@ class Match:
     end: int
 
 
-class Pane(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows blocks at a measure, keeps the place when either changes, finds text in them."""
+class Pane(SetText):
+    """Draws a text and finds words in it."""
 
     COMPONENT_CLASSES = {f"pane--{form}" for form in FORMS}  # noqa: RUF012 - Textual's own way to say it
-    ALLOW_SELECT = False
-
-    class Moved(Message):
-        """Another part of the text, or another text, is in sight."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.setting = style
-        self.blocks: Sequence[Block] = ()
+        super().__init__(style)
         self.matches: list[Match] = []
         self.match = -1
-        self._layout: Layout | None = None
-        self._anchor = (0, 0)
-        self._at_end = False
-        self._strips: dict[int, Strip] = {}
-
-    # What is shown.
 
     def show(self, blocks: Sequence[Block], paragraph: int = HEAD, offset: int = 0, *, end: bool = False) -> None:
-        """Show `blocks` from a place in the text on: characters of a body paragraph, or the top; or the `end`."""
-        self.blocks = blocks
+        """As `SetText.show`; what was found in the text before is forgotten."""
         self.matches, self.match = [], -1
-        self._anchor, self._at_end = self._block(paragraph, offset), end
-        self._lay_out()
-
-    def set_style(self, style: Style) -> None:
-        """Set the text anew; the place stays."""
-        self.setting = style
-        self._lay_out()
-
-    def place(self) -> tuple[int, int]:
-        """(paragraph, offset) of the first character in sight; (HEAD, 0) in an article's head."""
-        block, offset = self._anchor
-        if block >= len(self.blocks) or self.blocks[block].paragraph == HEAD:
-            return HEAD, 0
-        found = self.blocks[block]
-        inside = max(0, offset - found.lead) if found.kind in ("body", "subhead") else 0
-        return found.paragraph, inside
-
-    def _block(self, paragraph: int, offset: int) -> tuple[int, int]:
-        for number, block in enumerate(self.blocks):
-            if block.paragraph == paragraph and block.kind in ("body", "subhead") and paragraph != HEAD:
-                return number, min(offset + block.lead if offset else 0, len(block.text))
-        return 0, 0
-
-    @property
-    def share(self) -> float:
-        """How much of the text, 0 to 1, has been in sight at the bottom of the pane."""
-        if self._layout is None:
-            return 0.0
-        return self._layout.share(self.scroll_offset.y + max(1, self.size.height) - 1)
-
-    @property
-    def measure(self) -> int:
-        """Cells of a full line as it is set now."""
-        return self._layout.measure if self._layout else self.setting.measure * 2
-
-    @property
-    def ends(self) -> bool:
-        """Whether the end of the text is in sight."""
-        return self._layout is not None and self._layout.done and self.scroll_offset.y >= self.max_scroll_y
-
-    # Setting the text for the pane's width.
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Another width sets the text anew; the sentence in sight stays."""
-        if self._layout is None or self._layout.width != event.size.width:
-            self._lay_out()
-        else:
-            self._sized()
-            self._restore()
-
-    def _lay_out(self) -> None:
-        if not self.size.width:
-            return
-        self._fresh()
-        self._restore()
-        self.refresh()
-
-    def _fresh(self) -> Layout:
-        layout = Layout(self.blocks, self.size.width, self.setting)
-        layout.extend(_AHEAD * max(8, self.size.height))
-        self._layout = layout
-        self._strips.clear()
-        return layout
-
-    def _restore(self) -> None:
-        """Scroll to the anchor."""
-        layout = self._layout
-        if layout is None:
-            return
-        if self._at_end:
-            layout.extend()
-            row = len(layout.rows)
-        else:
-            row = layout.row_of(*self._anchor) if self._anchor != (0, 0) else 0
-            layout.extend(row + self.size.height + 1)
-        self._sized()
-        self._scroll(row)
-        if not layout.done:
-            self.set_timer(0.01, self._go_on)
-
-    def _go_on(self) -> None:
-        """Set some more of a long text, while nobody waits for it."""
-        layout = self._layout
-        if layout is None or layout.done:
-            return
-        layout.extend(len(layout.rows) + _CHUNK)
-        if layout.done:
-            self._sized()
-            self.post_message(self.Moved())
-        else:
-            self.set_timer(0.01, self._go_on)
-
-    def _sized(self) -> None:
-        layout = self._layout
-        assert layout is not None
-        height = len(layout.rows)
-        if not layout.done:
-            # Never too small, so that one can always scroll on; `_go_on` puts it right.
-            height += layout.characters
-        if self.virtual_size != (size := Size(self.size.width, height)):
-            self.virtual_size = size
-
-    def _scroll(self, row: int) -> None:
-        layout = self._layout
-        assert layout is not None
-        row = max(0, row)
-        if not layout.done:
-            layout.extend(row + self.size.height + 1)
-            if layout.done:
-                self._sized()
-        before = self.scroll_offset.y
-        self.scroll_to(y=row, animate=False, force=True, immediate=True)
-        if self.scroll_offset.y == before:
-            self.post_message(self.Moved())
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell those who show where the reader is."""
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Moved())
-
-    def settle(self) -> None:
-        """Take what is in sight now as the place (after the reader moved, not after the window did)."""
-        if self._layout is not None:
-            row = self.scroll_offset.y
-            self._anchor = self._layout.place(row) if row else (0, 0)
-            self._at_end = False
-
-    # Moving.
-
-    def move(self, rows: int) -> bool:
-        """Scroll by `rows`; False where the text does not go on that way."""
-        before = self.scroll_offset.y
-        if self._layout is None or (rows > 0 and self.ends) or (rows < 0 and not before):
-            return False
-        self._scroll(before + rows)
-        self.settle()
-        return self.scroll_offset.y != before
-
-    def turn(self, screens: float) -> bool:
-        """Scroll by screens, keeping a row in sight; False where the text does not go on that way."""
-        height = max(1, self.size.height - _OVERLAP)
-        return self.move(round(screens * height) or (1 if screens > 0 else -1))
-
-    def to_start(self) -> None:
-        """Show the beginning."""
-        if self._layout is not None:
-            self._scroll(0)
-            self.settle()
-
-    def to_end(self) -> None:
-        """Show the end."""
-        if self._layout is not None:
-            self._layout.extend()
-            self._sized()
-            self._scroll(len(self._layout.rows))
-            self.settle()
-
-    def to_share(self, share: float) -> None:
-        """Show the place where `share`, 0 to 1, of the characters stand above."""
-        left = round(min(1.0, max(0.0, share)) * sum(len(block.text) for block in self.blocks))
-        for number, block in enumerate(self.blocks):
-            if left <= len(block.text):
-                return self.reveal(Match(number, left, left), top=True)
-            left -= len(block.text)
-        return self.to_end()
+        super().show(blocks, paragraph, offset, end=end)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls three lines, and moves the place as keys do."""
@@ -274,19 +88,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _to_match(self, number: int) -> None:
         self.match = number
         self._strips.clear()
-        self.reveal(self.matches[number])
+        hit = self.matches[number]
+        self.reveal(hit.block, hit.start)
         self.refresh()
-
-    def reveal(self, match: Match, *, top: bool = False) -> None:
-        """Scroll until `match` is in sight, no further than needed; with `top`, to its row."""
-        layout = self._layout
-        if layout is None:
-            return
-        row, height = layout.row_of(match.block, match.start), max(1, self.size.height)
-        if top or not self.scroll_offset.y <= row < self.scroll_offset.y + height:
-            self._scroll(row if top else row - height // 3)
-            self.settle()
-        self.post_message(self.Moved())
 
     # Drawing.
 
@@ -309,15 +113,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             self._strips[row] = strip
         return strip
-
-    def _restore_into(self, layout: Layout) -> None:
-        """Put the place in sight while drawing: no message, no refresh may be asked for now."""
-        row = layout.row_of(*self._anchor) if self._anchor != (0, 0) else 0
-        if self._at_end:
-            layout.extend()
-            row = max(0, len(layout.rows) - self.size.height)
-        layout.extend(row + self.size.height + 1)
-        self.set_reactive(ScrollView.scroll_y, float(min(row, max(0, len(layout.rows) - self.size.height))))
 
     def _draw(self, row: int) -> Strip:
         layout, width = self._layout, self.size.width

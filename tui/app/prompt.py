@@ -15,10 +15,11 @@ from tui.text import shown
 class Prompt(Input):
     """Searches the pane while one types; Enter keeps what was found, Esc goes back to where it began."""
 
-    def __init__(self, pane: Pane, done: Callable[[str], None]) -> None:
+    def __init__(self, pane: Pane, tell: Callable[[str], None], done: Callable[[str], None]) -> None:
         super().__init__(placeholder=_("search in the article"), compact=True, select_on_focus=False)
         self.cursor_blink = False  # an idle screen sends nothing
         self.pane = pane
+        self.tell = tell
         self.done = done
         self.place = pane.place()
 
@@ -29,8 +30,10 @@ class Prompt(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the matches of what stands here now."""
         event.stop()
-        self.pane.find(event.value)
+        self.pane.return_to(*self.place)
+        found = self.pane.find(event.value)
         self.pane.nearest()
+        self.tell(event.value and f"{self.pane.match + 1}/{found}")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the matches."""

@@ -130,24 +130,25 @@ class Session:
         newest = str(self.shelf.newest.path.absolute())
         self._tried(lambda: self.places.keep_last(self.shelf.key, str(self.opened.path.absolute()), newest))
 
-    def mark(self, read: bool) -> None:
-        """Mark the open article read or unread."""
+    def mark(self, read: bool) -> bool:
+        """Mark the open article read or unread; whether that changed anything."""
         article = self.current
         if article is None or (article.id in self.read) == read:
-            return
+            return False
         if read:
             self.read.add(article.id)
             self._tried(lambda: self.places.mark_read(self.key, article.id))
         else:
             self.read.discard(article.id)
             self._tried(lambda: self.places.mark_unread(self.key, article.id))
+        return True
 
     def pages(self) -> list[tuple[str, int]]:
         """(name, number of its first article) for every section that has one."""
         out, number = [], 0
         for section in self.issue.sections:
             if section.articles:
-                out.append((page_name(section) or "——", number))
+                out.append((page_name(section) or "未分版", number))
             number += len(section.articles)
         return out
 
@@ -190,7 +191,7 @@ class Session:
         here = (part_order(series.part), self.opened.path, self.current.id if self.current else "")
         others = [item for item in found if (item[0], item[1].spot.path, item[1].spot.article) != here]
         later = [item for item in others if item[0] > here[0]]
-        return (later or others or [(0, None)])[0][1]
+        return next((target for _part, target in later or others), None)
 
     def _parts(self, name: str) -> Iterator[tuple[int, Target]]:
         at = self.shelf.index(self.opened.path) or 0

@@ -36,7 +36,7 @@ def dumps(value: object, *, indent: int | None = None) -> str:
 
 
 def issue_to_dict(issue: Issue) -> dict[str, Any]:
-    """The issue as plain values. Every key is there; null stands for a date, page, series or place unknown."""
+    """The issue as plain values. Every key is there; null is a date, page, series or place unknown."""
     return {
         "paper": _paper(issue.paper),
         "date": issue.date.isoformat() if issue.date else None,

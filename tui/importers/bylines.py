@@ -26,6 +26,6 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def bylines_in(text: str) -> tuple[Byline, ...]:
-    """The by-lines in a line of bare names (陆明 耿小鹏); () where one has no common surname."""
+    """The by-lines in a line of bare names (何小禾 罗帆); () where one has no common surname."""
     names = names_in(text)
     return tuple(map(Byline, names)) if all(name[0] in _SURNAMES for name in names) else ()

@@ -1,6 +1,6 @@
 """Lines of a page's text -> units (a paragraph, a headline, a by-line …), each with its kind.
 
-Everything here looks at one unit and its own lines; what a unit is to its neighbours, `page_text` decides.
+Everything here looks at one unit and its own lines; what a unit is to its neighbours, `layout` decides.
 Patterns are tried on short text only, so that no line, however long, costs more than a scan.
 """
 
@@ -59,7 +59,7 @@ class Kind(Enum):
     NOTE = auto()
     """编者按"""
     NAMES = auto()
-    """Names and nothing else, or 蒋建君/文: where it follows prose, it closes an article."""
+    """Names and nothing else, or 何小禾/文: where it follows prose, it closes an article."""
     CREDIT = auto()
     """本报记者 某某, 新华社记者 某某摄: opens an article or stands under a picture."""
     FURNITURE = auto()
@@ -210,5 +210,3 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 def seam(above: str, below: str) -> str:
     """What stands between two halves of a text that was broken: a space between Latin words, else nothing."""
     return " " if _LETTERS.match(above[-1:]) and _LETTERS.match(below[:1]) else ""
-
-

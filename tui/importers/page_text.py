@@ -29,6 +29,7 @@ MASTHEAD = "报头"
 
 _SUBTITLE = re.compile(r"(?<=\S)\s+(?=——)")
 
+
 class PageText:
     """Any text: the most general importer, for what a PDF's text extraction leaves of a page."""
 
@@ -109,7 +110,7 @@ def _article(draft: Draft, stand_in: str) -> Article:
 
 
 def _titles(head: str) -> tuple[str, str]:
-    """Title and subtitle: the latter begins with a dash after white space (于变局中开新局 ——年中报道)."""
+    """Title and subtitle: the latter begins with a dash after white space (春耕正当时 ——特别报道)."""
     title, *subtitle = _SUBTITLE.split(head, maxsplit=1)
     return " ".join(title.split("\n")), " ".join("".join(subtitle).split("\n"))
 

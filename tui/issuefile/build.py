@@ -26,13 +26,19 @@ from tui.issuefile.schema import (
 from tui.issuefile.values import LARGEST, READERS
 from tui.model import Article, Byline, Channel, Issue, Paper, Photo, Ref, Section, Series, Table
 
+
+def _photo(caption: str = "", credit: str = "", after: int = 0) -> Photo:
+    """A photo; the file may leave the caption out."""
+    return Photo(caption, credit, after)
+
+
 _MODELS: dict[str, Callable[..., Any]] = {
     PAPER.place: Paper,
     CHANNEL.place: Channel,
     SERIES.place: Series,
     BYLINE.place: Byline,
     REF.place: Ref,
-    PHOTO.place: Photo,
+    PHOTO.place: _photo,
     TABLE.place: Table,
 }
 
@@ -92,7 +98,7 @@ def _check_format(document: dict[str, Any]) -> None:
 def _table(value: object, shape: Shape, path: Path) -> Any:
     """The value of one table: its model's, or a dict where more has to be known first (an article's …)."""
     if not isinstance(value, dict):
-        raise wrong_type(path, _("a table"), value)
+        raise wrong_type(path, _("a table"), value, _table_remedy(shape))
     values: dict[str, Any] = {}
     for key, item in value.items():
         kind = shape.keys.get(key)
@@ -101,7 +107,7 @@ def _table(value: object, shape: Shape, path: Path) -> Any:
         values[key] = _value(item, kind, (*path, key))
     for key in shape.required:
         if key not in value:
-            what = _("“{key}” is missing in {place}").format(key=key, place=shape.place)
+            what = _("“{key}” is missing in {place}").format(key=key, place=_(shape.place))
             raise Fault(path, what, _("Add: {key} = \"…\"").format(key=key))
     check = _CHECKS.get(shape.place)
     if check is not None:
@@ -121,19 +127,29 @@ def _value(item: object, kind: Kind | Shape | Many, path: Path) -> Any:
     return tables if shape.place in (SECTION.place, ARTICLE.place) else tuple(tables)
 
 
+def _table_remedy(shape: Shape) -> str:
+    if shape.place.startswith("["):
+        return _("Write: {example}").format(example=shape.place)
+    return _("Write: {example}").format(example=_example(shape))
+
+
 def _list_remedy(shape: Shape) -> str:
     if shape is SECTION:
         return _("Write [[section]] in two pairs of brackets, and one above the first [[section.article]].")
     if shape is ARTICLE:
         return _("Write [[section.article]] in two pairs of brackets.")
-    example = f'{shape.place} = [ {{ {(shape.required or tuple(shape.keys))[0]} = "…" }} ]'
-    return _("Write: {example}").format(example=example)
+    return _("Write: {example}").format(example=f"{shape.place} = [ {_example(shape)} ]")
+
+
+def _example(shape: Shape) -> str:
+    key = next(iter(shape.required or shape.keys))
+    return f'{{ {key} = "…" }}'
 
 
 def _unknown_key(key: str, shape: Shape, path: Path) -> Fault:
     from tui.issuefile.hints import other_key  # rare, and it needs difflib
 
-    what = _("unknown key “{key}” in {place}").format(key=shown(key), place=shape.place)
+    what = _("unknown key “{key}” in {place}").format(key=shown(key), place=_(shape.place))
     return Fault((*path, key), what, other_key(key, shape), at_key=True)
 
 

@@ -16,9 +16,8 @@ WIDTH = 100
 def file_text(document: Plain) -> str:
     """The whole file for `plain.document`."""
     parts = [f"format = {document['format']}\n"]
-    parts += [
-        table_text(shape, document[key]) for key, shape in (("paper", PAPER), ("issue", ISSUE)) if document[key]
-    ]
+    heads = (("paper", PAPER), ("issue", ISSUE))
+    parts += [table_text(shape, document[key]) for key, shape in heads if document[key]]
     for section in document["section"]:
         parts.append(table_text(SECTION, {key: item for key, item in section.items() if key != "article"}))
         parts += [table_text(ARTICLE, article) for article in section["article"]]
@@ -64,5 +63,10 @@ def _list(entries: list[str], *, each: bool = False) -> str:
     """A list on one line if it is short; else, or with `each`, an entry a line."""
     line = "[" + ", ".join(entries) + "]"
     if entries and (each or len(line) > WIDTH or "\n" in line):
-        return "[\n" + "".join(f"  {entry},\n".replace("\n  ", "\n    ") for entry in entries) + "]"
+        return "[\n" + "".join(f"  {_indented(entry)},\n" for entry in entries) + "]"
     return line
+
+
+def _indented(entry: str) -> str:
+    """`entry` two columns to the right; its line breaks are all between values, never within a text."""
+    return entry.replace("\n", "\n  ")

@@ -14,7 +14,7 @@ def other_key(key: str, shape: Shape) -> str:
     near = near_word(key, shape.keys)
     if near:
         return _("Did you mean “{word}”?").format(word=near)
-    homes = [other.place for other in SHAPES if key in other.keys]
+    homes = [_(other.place) for other in SHAPES if key in other.keys]
     if homes:
         return _("“{key}” belongs in {places}; put it above what follows that.").format(
             key=key, places=", ".join(homes)

@@ -90,7 +90,8 @@ class Places:
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column; the text's end where it has no such place."""
-        return self._lines[line - 1] + column - 1 if line <= len(self._lines) else len(self._text)
+        start = self._lines[line - 1] if line <= len(self._lines) else len(self._text)
+        return min(start + column - 1, len(self._text))
 
     def _character(self, node: Node, span: tuple[int, int], offset: int) -> tuple[int, int]:
         _decoded, offsets = decode(self._text[node.start : node.end])

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tui.i18n import N_
+
 FORMAT = 1
 """The number of the format that this version reads and writes."""
 
@@ -96,7 +98,7 @@ ARTICLE = Shape(
 )
 SECTION = Shape("[[section]]", {"page": Kind.PAGE, "name": Kind.TEXT, "article": Many(ARTICLE)})
 ROOT = Shape(
-    "the file",
+    N_("the file"),
     {"format": Kind.FORMAT, "paper": PAPER, "issue": ISSUE, "section": Many(SECTION)},
     ("format",),
 )

@@ -14,6 +14,9 @@ _OPEN = N_("the text that begins here is never closed")
 _CLOSE = N_("Close it with the same quotes.")
 _NOT_ON_ITS_LINE = N_("this text in quotes does not end on its line")
 _QUOTES = N_("Put text between straight quotes: \"…\". For several lines use three: '''…'''.")
+_ALONE = N_("a backslash stands alone in this text")
+_NO_NUMBER = N_("a character's number must follow this \\x or \\u")
+_NO_CHARACTER = N_("there is no character with this number")
 _BACKSLASH = N_("Write it twice (\\\\), or put the text between single quotes: '…'.")
 _HEADINGS = N_("Write [paper], [issue], [[section]] or [[section.article]].")
 _TABLE_TWICE = N_("this table stands twice")
@@ -30,9 +33,9 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Found invalid character '\\n'", _NOT_ON_ITS_LINE, _QUOTES),
     ("Unterminated string", _OPEN, _CLOSE),
     ('Expected "\'', _OPEN, _CLOSE),
-    ("Unescaped '\\'", N_("a backslash stands alone in this text"), _BACKSLASH),
-    ("Invalid hex", N_("a character's number must follow this \\x or \\u"), N_("Write it like \\u3000.")),
-    ("Escaped character", N_("there is no character with this number"), N_("Write the character itself.")),
+    ("Unescaped '\\'", _ALONE, _BACKSLASH),
+    ("Invalid hex", _NO_NUMBER, N_("Write it like \\u3000.")),
+    ("Escaped character", _NO_CHARACTER, N_("Write the character itself.")),
     ("Invalid date", N_("there is no such date"), N_("Write year, month and day: 2026-10-15")),
     ("Cannot declare", _TABLE_TWICE, _ONE),
     ("Duplicate inline table key", _KEY_TWICE, _ONE),
@@ -65,7 +68,7 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
         return _beyond_limits(error, places, path)
     message = str(getattr(error, "msg", ""))
     what, remedy = _in_words(message)
-    at = _begin(places, what, places.offset(line, column))
+    at = _begin(places, text, what, places.offset(line, column))
     char = text[at : at + 2].replace("\r\n", "\n")[:1]
     if char in _HALF_WIDTH:
         remedy = _(_FULL_WIDTH).format(char=char, plain=_HALF_WIDTH[char])
@@ -86,7 +89,7 @@ def _in_words(message: str) -> tuple[str, str]:
     return what, _("Compare it with a file that works.")
 
 
-def _begin(places: Places, what: str, at: int) -> int:
+def _begin(places: Places, text: str, what: str, at: int) -> int:
     """The offset to show: of the string or statement at fault, which tomli reports by its end."""
     broken = places.script.broken
     if broken is not None and what in (_(_OPEN), _(_NOT_ON_ITS_LINE)):
@@ -94,6 +97,8 @@ def _begin(places: Places, what: str, at: int) -> int:
     if what in (_(_KEY_TWICE), _(_TABLE_TWICE), _(_COMPLETE)):
         starts = (statement.start for statement in places.script.statements)
         return max((start for start in starts if start <= at), default=at)
+    if what in (_(_ALONE), _(_NO_NUMBER), _(_NO_CHARACTER)):
+        return max(text.rfind("\\", 0, at), 0)
     return at
 
 

@@ -51,7 +51,8 @@ def _body(item: object, path: Path) -> tuple[str, ...]:
     if isinstance(item, str):
         return paragraphs(item)
     if not isinstance(item, list):
-        raise wrong_type(path, _("a text or a list of texts"), item)
+        remedy = _("Put the paragraphs between ''' and ''', with an empty line after each.")
+        raise wrong_type(path, _("a text or a list of texts"), item, remedy)
     return _texts(item, path)
 
 
@@ -60,7 +61,8 @@ def _whole(item: object, path: Path, least: int) -> int:
         raise wrong_type(path, _("a whole number"), item, _("Write the number alone, without quotes."))
     if not least <= item <= LARGEST:
         what = _("“{key}” must be {least} or more") if item < least else _("“{key}” is too large")
-        raise Fault(path, what.format(key=last_key(path), least=least))
+        remedy = _("Leave the key out if there is no number.")
+        raise Fault(path, what.format(key=last_key(path), least=least), remedy)
     return item
 
 
@@ -76,7 +78,8 @@ def _number(item: object, path: Path) -> str:
     if type(item) is not int:
         if type(item) is str:
             return item
-        raise wrong_type(path, _("a text or a whole number"), item)
+        remedy = _("Put it between straight quotes: \"…\"")
+        raise wrong_type(path, _("a text or a whole number"), item, remedy)
     return str(_whole(item, path, -LARGEST))
 
 

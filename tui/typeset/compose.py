@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ HEAD = -1
 
 _END_MARKS = frozenset("。！？…”』」；：，、.!?;:,—")
 _SUBHEAD = 18
+_NAME = re.compile(r"[^ 　]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Block:
     gap: int = 0
     """Empty rows above."""
     table: Table | None = None
+
+    def whole(self) -> list[tuple[int, int]]:
+        """Ranges that a line's end shall not part: names in by-lines and credits, run-in labels."""
+        if self.kind == "byline":
+            return [match.span() for match in _NAME.finditer(self.text)]
+        return [(start, end) for start, end, form in self.spans if form in ("credit", "label", "dateline")]
 
 
 def compose(article: Article) -> tuple[Block, ...]:
@@ -112,7 +120,7 @@ def _caption(photo: Photo, paragraph: int) -> Block:
     text = label + photo.caption
     spans = [(0, len(label), "label")]
     if photo.credit:
-        spans.append((len(text), len(text) + len(photo.credit) + 1, "credit"))
+        spans.append((len(text) + 1, len(text) + 1 + len(photo.credit), "credit"))
         text += f"　{photo.credit}"
     return Block("caption", text, paragraph, lead=len(label), spans=tuple(spans), gap=1)
 

@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.text import cells
+from tui.text import cells, shown
 from tui.typeset.compose import Block
-from tui.typeset.lines import Line, Measure, drawn, set_lines, stretch
+from tui.typeset.lines import Line, Measure, set_lines, stretch
 from tui.typeset.table import set_table
-from tui.text import shown
 
 CENTRED = frozenset(("kicker", "title", "subtitle", "series", "byline"))
 _HANG = 2
@@ -100,7 +99,7 @@ class Layout:
             yield from self._centre(number, block)
         else:
             measure, left = self.measure_of(block), self.left_of(block)
-            for line in set_lines(block.text, measure):
+            for line in set_lines(block.text, measure, block.whole()):
                 yield Row(number, line, left + line.indent)
 
     def _set_table(self, number: int, block: Block) -> Iterator[Row]:
@@ -114,13 +113,13 @@ class Layout:
 
     def _centre(self, number: int, block: Block) -> Iterator[Row]:
         """Centred lines of about the same length, so that no headline leaves one character over."""
-        ambiguous = self.style.ambiguous
+        ambiguous, whole = self.style.ambiguous, block.whole()
         total = cells(block.text, ambiguous)
-        lines = list(set_lines(block.text, self._even(self.measure)))
+        lines = list(set_lines(block.text, self._even(self.measure), whole))
         width = self.measure
         if len(lines) > 1:
             for width in range(max(2, -(-total // len(lines)) // 2 * 2), self.measure + 1, 2):
-                tried = list(set_lines(block.text, self._even(width)))
+                tried = list(set_lines(block.text, self._even(width), whole))
                 if len(tried) <= len(lines):
                     lines = tried
                     break
@@ -210,6 +209,3 @@ class Layout:
             return 1.0
         block, offset = self.place(row + 1)
         return min(1.0, (self._before[block] + offset) / max(1, self.characters))
-
-
-__all__ = ["CENTRED", "Layout", "Row", "Style", "drawn"]

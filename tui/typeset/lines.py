@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -47,8 +47,10 @@ class Line:
     hung: bool = False
 
 
-def set_lines(text: str, measure: Measure) -> Iterator[Line]:
+def set_lines(text: str, measure: Measure, whole: Sequence[tuple[int, int]] = ()) -> Iterator[Line]:
     """Break `text` into lines of at most `measure.width` cells (two more under a hanging mark).
+
+    `whole` are further (start, end) ranges to hold together, such as names.
 
     A line break in the text ends a line and indents the next as the first. An empty text is one empty line.
     Greedy: each line takes what fits; where the place is forbidden it takes one hanging mark in (clreq: first
@@ -57,17 +59,20 @@ def set_lines(text: str, measure: Measure) -> Iterator[Line]:
     """
     start = 0
     for piece in text.split("\n"):
-        for line in _set_piece(piece, measure):
+        inside = [(max(0, a - start), min(len(piece), b - start)) for a, b in whole]
+        for line in _set_piece(piece, measure, inside):
             last = line.end == len(piece)
             end = line.end + 1 if last and start + line.end < len(text) else line.end
             yield Line(start + line.start, start + line.stop, start + end, line.indent, line.slack, line.hung)
         start += len(piece) + 1
 
 
-def _set_piece(text: str, measure: Measure) -> Iterator[Line]:
+def _set_piece(text: str, measure: Measure, whole: Sequence[tuple[int, int]]) -> Iterator[Line]:
     cells = list(map(widths(measure.ambiguous).__getitem__, text))
     edges = list(accumulate(cells, initial=0))
     held = forbidden(text, cells)
+    for first, last in whole:
+        held[first + 1 : last] = b"\1" * (last - first - 1)
     start, size, indent = 0, len(text), min(measure.indent, max(0, measure.width - 2))
     while True:
         room = measure.width - indent
@@ -123,7 +128,7 @@ _OPENERS = "“‘「『（《【〈〔"
 _LOOSE = (
     re.compile(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
     # Not between a digit and what follows it: that may be its unit.
-    re.compile(r"(?<=[ 　])(?![ 　])|(?<=[\u3400-\u7b2b\u7b2d-\u9fff])(?=[0-9A-Za-z])|(?<=[A-Za-z%])(?=[\u3400-\u9fff])"),
+    re.compile(r"(?<=[ 　])(?![ 　])|(?<=[\u3400-\u9fff])(?<![第年月日时点分])(?=[0-9A-Za-z])|(?<=[A-Za-z%])(?=[\u3400-\u9fff])"),
 )
 
 

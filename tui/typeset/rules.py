@@ -30,14 +30,15 @@ _UNITS = (
 _UNIT = "|".join(sorted(set(_UNITS), key=len, reverse=True))
 _DIGITS = "[0-9０-９]"
 _NUMBER = rf"{_DIGITS}+(?:[.,:/．：]{_DIGITS}+)*"
-_QUANTITY = (
-    rf"第?[+\-−±＋－×≈≤≥<>＜＞$¥￥€£＄№#]?{_NUMBER}(?:[%％‰℃°]C?|[余多来几]?[十百千万亿兆]*[余多]?(?:{_UNIT})?)"
-)
 # Letters of scripts that are written in words: everything alphabetic that is not Chinese, Japanese or full-width.
 _LETTER = r"[^\W_\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+_QUANTITY = (
+    rf"第?[+\-−±＋－×≈≤≥<>＜＞$¥￥€£＄№#]?{_NUMBER}"
+    rf"(?:[%％‰℃]|°C?|{_LETTER}+|[余多来几]?[十百千万亿兆]*[余多]?(?:{_UNIT})?)"
+)
 _WORD = rf"{_LETTER}(?:[\u0300-\u036f]|{_LETTER}|[-'’./:@&_+#%=?~·]+(?={_LETTER}))*"
 _UNITS_HELD = re.compile(
-    rf"{_QUANTITY}(?:[—–~～－-]{_QUANTITY})*(?!{_LETTER})"
+    rf"{_QUANTITY}(?:[—–~～－-]{_QUANTITY})*"
     rf"|[$#@+\-−±]?{_WORD}(?:[%％‰℃+]|[余多]?[万亿]?(?<=[0-9万亿])(?:{_UNIT}))?"
     r"|—{2,}|–{2,}|-{2,}|…{2,}|⋯{2,}|\.{2,}|～{2,}|⸺+"
 )

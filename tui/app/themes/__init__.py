@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.depth import AUTO, THEMES, colours
 from tui.i18n import _
@@ -25,6 +25,8 @@ def load_theme(name: str) -> Theme:
     """Theme `name` as Textual has it; the stylesheet finds each colour under its own name."""
     data = theme_data(name)
     own: dict[str, str] = data["colors"]
+    # Textual's own widgets ask an ANSI theme for more names than the others.
+    more = BUILTIN_THEMES["ansi-dark"].variables if data.get("ansi") else {}
     return Theme(
         name=name,
         primary=own["mark"] if not data.get("ansi") else "ansi_blue",
@@ -39,7 +41,7 @@ def load_theme(name: str) -> Theme:
         panel=own["bar-paper"],
         dark=data["dark"],
         ansi=data.get("ansi", False),
-        variables=own,
+        variables=more | own,
     )
 
 

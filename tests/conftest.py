@@ -1,0 +1,37 @@
+"""What all rooms' tests share: messages in English, and an environment that is the same on every machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui import i18n
+
+# What changes what kanbao says, draws or reads; a test that wants one of them sets it.
+_MEANINGFUL = ("NO_COLOR", "COLORTERM", "SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT", "COLUMNS", "LINES", "TMUX", "STY")
+
+
+@pytest.fixture(autouse=True)
+def _same_everywhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine's language, settings and terminal are, and nothing is left in anybody's home."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    for name in list(os.environ):
+        if name in _MEANINGFUL or name.startswith(("KANBAO_", "XDG_", "TEXTUAL")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    i18n.activate("en")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def samples(root: Path) -> Path:
+    """The sample issues that come with kanbao."""
+    return root / "issues"

@@ -1,0 +1,27 @@
+"""The reader in a test: made without a terminal, its screen read as rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tui.app.keys import keymap
+from tui.app.main import KanbaoApp
+from tui.app.session import start_session
+from tui.config import Config
+from tui.library.folder import open_shelf
+from tui.library.memory import MemoryPlaces
+from tui.library.places import PlaceStore
+
+
+def open_app(paths: Sequence[Path], places: PlaceStore | None = None, **settings: Any) -> KanbaoApp:
+    """The reader on `paths`, with a store in memory unless one is given; `settings` differ from the defaults."""
+    config = Config(**({"theme": "dark"} | settings))
+    session = start_session(open_shelf(list(paths)), places or MemoryPlaces())
+    return KanbaoApp(session, config, keymap(config.keys))
+
+
+def rows_of(app: KanbaoApp) -> list[str]:
+    """What stands on the screen, a string a row. The one place that asks Textual for more than it promises."""
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]

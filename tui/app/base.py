@@ -1,0 +1,187 @@
+"""What the reader's screen is made of, and what it shows above and below the page. What keys do stands elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from tui.app.bars import Bar
+from tui.app.contents import Contents
+from tui.app.glyphs import Glyphs
+from tui.app.keys import FOUND, KEYS, Key, ascii_twin, written
+from tui.app.pane import Pane
+from tui.app.session import Session, Spot
+from tui.config import Config
+from tui.i18n import _
+from tui.typeset.compose import HEAD, compose, compose_masthead
+from tui.typeset.layout import Style
+from tui.typeset.names import date_name, page_name
+
+NARROW = 60
+"""Below so many columns contents and text take turns."""
+
+
+class ReaderBase(Screen[None], inherit_bindings=False):
+    """Contents, text, a line above and a line below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False) for row in KEYS
+    ]
+
+    AUTO_FOCUS = "Pane"
+    ALLOW_SELECT = False
+
+    def __init__(self, session: Session, table: Sequence[Key], style: Style, signs: Glyphs, settings: Config) -> None:
+        super().__init__()
+        self.session = session
+        self.table = table
+        self.read_after = settings.read_after / 100
+        self.tree_width = settings.tree_width
+        self.shows_tree = settings.tree
+        self.head = Bar("head", style.ambiguous, signs.rule)
+        self.foot = Bar("foot", style.ambiguous)
+        self.contents = Contents(session, signs, style.ambiguous)
+        self.pane = Pane(style)
+        self.count = ""
+        self.wanted = ""
+        self.message = ""
+        self.prompting = False
+        self._by_key = {key: row.id for row in table for key in row.keys}
+
+    def compose(self) -> ComposeResult:
+        """Nothing is read or set here that the first picture does not show."""
+        self._arrange(False, self.app.size.width)
+        self._show(self.session.start)
+        yield self.head
+        with Horizontal(id="page"):
+            yield self.contents
+            yield self.pane
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Tell what the reader should know before reading."""
+        if self.session.notices:
+            self.tell("  ".join(self.session.notices))
+            self.session.notices.clear()
+
+    # Showing.
+
+    def _show(self, spot: Spot | None = None, *, end: bool = False) -> None:
+        """Show the open article, from `spot` on if that lies in it."""
+        article = self.session.current
+        blocks = compose(article) if article else compose_masthead(self.session.issue)
+        inside = spot is not None and spot.article == (article.id if article else "")
+        paragraph, offset = (spot.paragraph, spot.offset) if spot and inside else (HEAD, 0)
+        self.pane.show(blocks, paragraph, offset, end=end)
+        self.wanted = ""
+        self.contents.update()
+        self._show_head()
+        self.show_foot()
+
+    def _show_head(self) -> None:
+        issue, section = self.session.issue, self.session.section
+        left = [(issue.paper.name or self.session.opened.path.name, "strong")]
+        if issue.date:
+            day = date_name(issue.date)
+            left.append((f"  {day.split()[0] if self.size.width < NARROW else day}", "text"))
+        if self.session.opened.imported:
+            left.append((f"  {_('made from raw text')}", "quiet"))
+        self.head.set(left, page_name(section) if section else _("masthead"))
+
+    def show_foot(self) -> None:
+        """Where the reader is, and the keys that matter here; or the message, or the number being typed."""
+        if self.prompting:
+            return
+        if self.message:
+            self.foot.set([(self.message, "warning")])
+            return
+        left = [(self._where(), "strong")]
+        if self.count:
+            left.append((f"  {self.count}", "warning"))
+        if self.wanted:
+            left.append((f"  {self._found()}", "warning"))
+        left += [(f"  {key} {label}", "text") for key, label in self._hints()]
+        self.foot.set(left)
+
+    def _where(self) -> str:
+        share = f"{self.pane.share:.0%}"
+        if self.session.article < 0:
+            return share
+        return f"{self.session.article + 1}/{len(self.session.order)}  {share}"
+
+    def _found(self) -> str:
+        total = len(self.pane.matches)
+        if not total:
+            return _("“{text}” is not in this article").format(text=self.wanted)
+        return _("“{text}” {number}/{total}").format(text=self.wanted, number=self.pane.match + 1, total=total)
+
+    def _hints(self) -> list[tuple[str, str]]:
+        article = self.session.current
+        leads = article is not None and bool(article.refs or article.series)
+        rows = [row for row in self.table if row.hint and (row.id != "follow" or leads)]
+        if not self.wanted:
+            rows = [row for row in rows if row.rank != FOUND]
+        return [(written(row.keys[0]), _(row.hint)) for row in sorted(rows, key=lambda row: row.rank)]
+
+    def tell(self, message: str) -> None:
+        """Say something on the line below until the next key."""
+        self.message = message
+        self.show_foot()
+
+    # Keys.
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits gather a count; full-width forms are taken for their ASCII twins."""
+        char = event.character or ""
+        twin = ascii_twin(char)
+        digit = twin or char
+        if digit.isascii() and digit.isdigit() and (self.count or digit != "0"):
+            event.stop()
+            self.count = (self.count + digit)[-4:]
+            self.message = ""
+            self.show_foot()
+        elif twin:
+            action = self._by_key.get("space" if twin == " " else twin)
+            if action:
+                event.stop()
+                self.perform(action)
+
+    def action_do(self, name: str) -> None:
+        """Perform the action `name` of the key table."""
+        self.perform(name)
+
+    def perform(self, name: str) -> None:
+        """Perform an action with the number typed before it, then show where that leads."""
+        count, self.count, self.message = int(self.count or 0), "", ""
+        act: Callable[[int], None] = getattr(self, f"do_{name}")
+        act(count)
+        self.show_foot()
+
+    @property
+    def in_tree(self) -> bool:
+        """Whether keys go to the contents."""
+        return self.contents.has_focus
+
+    # Arranging.
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Contents and text side by side, or in turns."""
+        self._arrange(self.in_tree, event.size.width)
+        self._show_head()
+
+    def on_descendant_focus(self) -> None:
+        """In a narrow window what has the focus has the window."""
+        self._arrange(self.in_tree)
+
+    def _arrange(self, in_tree: bool, width: int = 0) -> None:
+        width = width or self.size.width
+        narrow = width < NARROW
+        self.contents.display = self.shows_tree and (in_tree or not narrow)
+        self.contents.styles.width = "1fr" if narrow else min(self.tree_width, width // 3)
+        self.pane.display = not (narrow and in_tree)

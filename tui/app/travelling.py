@@ -1,0 +1,182 @@
+"""Going about in the paper: articles, references, pages, other issues; and keeping the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from tui.app.base import ReaderBase
+from tui.app.contents import Contents
+from tui.app.session import Spot
+from tui.errors import KanbaoError
+from tui.i18n import _
+
+_KEEP_AFTER = 2.0
+"""Seconds of rest after which the place is written down."""
+
+
+class Travelling(ReaderBase):
+    """The actions that open another article."""
+
+    _timer: Timer | None = None
+
+    # Articles.
+
+    def _to_article(self, number: int, *, end: bool = False) -> None:
+        self._leave()
+        self.session.article = number
+        self._show(end=end)
+        self._keep_soon()
+
+    def _leave(self) -> None:
+        """Before another article is shown: what was read is read, where it was is known."""
+        self._check_read()
+        self.session.keep(*self.pane.place())
+
+    def _check_read(self) -> None:
+        if self.session.article >= 0 and self.pane.share >= self.read_after and self.session.mark(True):
+            self.contents.refresh()
+
+    def here(self) -> Spot:
+        """Where the reader is."""
+        article = self.session.current
+        return Spot(self.session.opened.path, article.id if article else "", *self.pane.place())
+
+    def jump(self, spot: Spot) -> None:
+        """Go to `spot` so that `back` comes back."""
+        here = self.here()
+        if self._go(spot):
+            self.session.back.append(here)
+            self.session.ahead.clear()
+
+    def _go(self, spot: Spot) -> bool:
+        self._leave()
+        try:
+            self.session.go(spot)
+        except KanbaoError as error:
+            self.tell(str(error).replace("\n", " "))
+            return False
+        self._show(spot)
+        self._keep_soon()
+        return True
+
+    def do_next_article(self, count: int) -> None:
+        """Articles on."""
+        number, last = self.session.article + (count or 1), len(self.session.order) - 1
+        if self.session.article < last:
+            self._to_article(min(number, last))
+        else:
+            self._check_read()
+            self.tell(_("That was the last article of this issue."))
+
+    def do_previous_article(self, count: int) -> None:
+        """Articles back."""
+        if self.session.article > 0:
+            self._to_article(max(0, self.session.article - (count or 1)))
+        else:
+            self.tell(_("This is the first article of this issue."))
+
+    def do_follow(self, count: int) -> None:
+        """Where the references of this article lead; a list where there are several."""
+        targets = self.session.targets()
+        missing = self.session.missing_pages()
+        if len(targets) == 1:
+            self.jump(targets[0].spot)
+        elif targets:
+            labels = [target.label for target in targets]
+            self._choose(_("Follow"), labels, lambda number: self.jump(targets[number].spot))
+        elif missing:
+            self.tell(_("This issue has no page {page}.").format(page=missing[0]))
+        else:
+            self.tell(_("This article refers to nothing."))
+
+    def do_back(self, count: int) -> None:
+        """Back through where references and choices led."""
+        self._travel(self.session.back, self.session.ahead, count, _("Nowhere to go back to."))
+
+    def do_forward(self, count: int) -> None:
+        """Forward again."""
+        self._travel(self.session.ahead, self.session.back, count, _("Nowhere to go forward to."))
+
+    def _travel(self, source: list[Spot], other: list[Spot], count: int, nowhere: str) -> None:
+        if not source:
+            self.tell(nowhere)
+        for _time in range(min(count or 1, len(source))):
+            here = self.here()
+            if self._go(source.pop()):
+                other.append(here)
+
+    def do_unread(self, count: int) -> None:
+        """Mark the open article the other way."""
+        article = self.session.current
+        if article:
+            self.session.mark(article.id not in self.session.read)
+            self.contents.refresh()
+
+    def do_pages(self, count: int) -> None:
+        """The list of pages, or page number `count`."""
+        if count:
+            number = self.session.page_start(count)
+            if number is None:
+                self.tell(_("This issue has no page {page}.").format(page=count))
+            else:
+                self.jump(Spot(self.session.opened.path, self.session.order[number][1].id))
+            return
+        pages = self.session.pages()
+        spots = [Spot(self.session.opened.path, self.session.order[number][1].id) for _name, number in pages]
+        self._choose(_("Pages"), [name for name, _number in pages], lambda number: self.jump(spots[number]))
+
+    def _choose(self, title: str, labels: list[str], then: Callable[[int], None]) -> None:
+        from tui.app.overlays import Chooser
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                then(number)
+                self.pane.focus()
+
+        if labels:
+            self.app.push_screen(Chooser(title, labels), chosen)
+
+    def on_contents_chosen(self, event: Contents.Chosen) -> None:
+        """An article or an issue was chosen in the contents."""
+        if event.path == self.session.opened.path:
+            if event.article is not None and event.article != self.session.article:
+                here = self.here()
+                self.session.back.append(here)
+                self._to_article(event.article)
+        else:
+            self._open_issue(event)
+        self.pane.focus()
+
+    def _open_issue(self, event: Contents.Chosen) -> None:
+        here = self.here()
+        if self._go(Spot(event.path)):
+            self.session.back.append(here)
+            spot = self.session.kept()
+            self.session.article = 0 if self.session.order else -1
+            if spot:
+                self.session.go(spot)
+            self._show(spot)
+
+    # Keeping the place.
+
+    def leave(self) -> None:
+        """Write down what was read and where the reader is."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._leave()
+
+    def on_pane_moved(self) -> None:
+        """Show and, when the reader rests, write down where they are."""
+        self.show_foot()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self._timer is None and self.is_mounted:
+            self._timer = self.set_timer(_KEEP_AFTER, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._timer = None
+        self.leave()
