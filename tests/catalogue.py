@@ -3,36 +3,76 @@ that still fit, and compiles what the program reads. The tests hold that nothing
 
 from __future__ import annotations
 
+import ast
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "tui" / "locale" / "zh" / "LC_MESSAGES"
+CODE = ROOT / "tui"
+FOLDER = CODE / "locale" / "zh" / "LC_MESSAGES"
 PO, MO = FOLDER / "kanbao.po", FOLDER / "kanbao.mo"
+
+HEADER = (
+    ("Project-Id-Version", "kanbao"),
+    ("Language", "zh"),
+    ("Plural-Forms", "nplurals=1; plural=0;"),
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+)
+"""No dates and no tool: they would change with every run and say nothing."""
+
+MARKS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The functions whose first arguments are messages, and how many of them are."""
+
+
+class Headed(Catalog):
+    """A catalogue whose header is HEADER and nothing else."""
+
+    mime_headers = property(lambda _self: list(HEADER), lambda _self, _value: None)
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Every module of the program: its name below the root, and its syntax tree."""
+    for path in sorted(CODE.rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def called(node: ast.AST) -> str:
+    """The name of the function that `node` calls, without what stands before its last dot; "" for no call."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return getattr(node.func, "id", "") or getattr(node.func, "attr", "")
 
 
 def messages() -> Catalog:
     """Every message in the code, with the files that hold it."""
-    found = Catalog(project="kanbao", charset="utf-8")
-    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
-    for name, _line, message, comments, context in extract_from_dir(
-        ROOT / "tui", [("**.py", "python")], keywords=keywords
-    ):
-        # Without line numbers, so that a change of code elsewhere changes no catalogue.
-        found.add(message, locations=[(f"tui/{name}", None)], auto_comments=comments, context=context)
+    # Python's own parser: Babel's extractor passes over calls that stand within f-strings.
+    found = Catalog(charset="utf-8")
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if (mark := called(node)) in MARKS:
+                assert isinstance(node, ast.Call)
+                texts = [arg.value for arg in node.args[: MARKS[mark]] if isinstance(arg, ast.Constant)]
+                if len(texts) == MARKS[mark]:
+                    # Without line numbers, so that a change of code elsewhere changes no catalogue.
+                    found.add(texts[0] if len(texts) == 1 else tuple(texts), locations=[(name, None)])
     return found
 
 
 def translations() -> Catalog:
     """The Chinese catalogue as it lies in the tree."""
-    if not PO.exists():
-        return Catalog(locale="zh", project="kanbao", charset="utf-8")
-    return read_po(io.BytesIO(PO.read_bytes()), locale="zh")
+    found = Headed(locale="zh", charset="utf-8")
+    if PO.exists():
+        for message in read_po(io.BytesIO(PO.read_bytes()), locale="zh"):
+            if message.id:
+                found[message.id] = message
+    return found
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -42,22 +82,23 @@ def compiled(catalog: Catalog) -> bytes:
     return buffer.getvalue()
 
 
-def update() -> int:
-    """Bring the catalogue up to date with the code; how many messages still want a translation."""
+def source(catalog: Catalog) -> bytes:
+    """What people read and write."""
+    head = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADER)
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=0, sort_output=True, omit_header=True, ignore_obsolete=True)
+    return f'msgid ""\nmsgstr ""\n{head}\n'.encode() + buffer.getvalue().rstrip() + b"\n"
+
+
+def update() -> list[str | tuple[str, ...]]:
+    """Bring the catalogue up to date with the code; the messages that still want a translation."""
     catalog = translations()
     catalog.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
-    catalog.obsolete.clear()
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=0, sort_output=True, omit_header=False)
-    text = buffer.getvalue().decode()
-    # Dates of extraction would change with every run and say nothing.
-    kept = [
-        line for line in text.splitlines() if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))
-    ]
-    PO.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    PO.write_bytes(source(catalog))
     MO.write_bytes(compiled(translations()))
-    return sum(1 for message in translations() if message.id and not message.string)
+    return [message.id for message in translations() if message.id and not any(message.string)]
 
 
 if __name__ == "__main__":
-    print(update(), "messages without a translation")
+    for wanting in update():
+        print("without a translation:", wanting)

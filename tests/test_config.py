@@ -127,9 +127,7 @@ def test_a_wrong_value_in_a_variable_is_refused_by_name(tmp_path: Path, name: st
     assert f"unset {variable(name)}" in error.remedy
 
 
-@pytest.mark.parametrize(
-    ("word", "value"), [("YES", True), ("on", True), ("1", True), (" off", False), ("No", False)]
-)
+@pytest.mark.parametrize(("word", "value"), [("YES", True), ("on", True), ("1", True), (" off", False), ("No", False)])
 def test_variables_take_the_usual_words(tmp_path: Path, word: str, value: bool) -> None:
     config = load({"HOME": str(tmp_path), "KANBAO_JUSTIFY": word, "KANBAO_MOUSE": word})
     assert (config.justify, config.mouse) == (value, value)
@@ -243,10 +241,7 @@ def test_blame_points_to_where_a_setting_was_set(file: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    text=st.text(max_size=60)
-    | st.builds("{} = {}".format, st.sampled_from([*NAMES, "keys"]), st.text(max_size=20))
-)
+@given(text=st.text(max_size=60) | st.builds("{} = {}".format, st.sampled_from([*NAMES, "keys"]), st.text(max_size=20)))
 def test_no_file_does_worse_than_a_config_error(file: Path, text: str) -> None:
     environ = given_file(file, text.encode("utf-8", "replace"))
     try:
@@ -257,9 +252,7 @@ def test_no_file_does_worse_than_a_config_error(file: Path, text: str) -> None:
     assert remedy
 
 
-@given(
-    name=st.sampled_from(NAMES), text=st.text(st.characters(exclude_characters="\0", exclude_categories=()))
-)
+@given(name=st.sampled_from(NAMES), text=st.text(st.characters(exclude_characters="\0", exclude_categories=())))
 def test_no_variable_does_worse_than_a_config_error(name: str, text: str) -> None:
     where = variable(name)
     try:

@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def given_file(path: Path, text: str, **more: str) -> dict[str, str]:
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     return {"KANBAO_CONFIG": str(path), **more}
 
 

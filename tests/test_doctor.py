@@ -108,7 +108,7 @@ def test_ssh_turns_the_mouse_off_unless_asked_for(tmp_path: Path) -> None:
 
 def test_settings_come_with_their_origin(tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
-    file.write_text('indent = 0\n[keys]\nquit = "q"\n')
+    file.write_text('indent = 0\n[keys]\nquit = "q"\n', encoding="utf-8")
     found = findings(tmp_path, KANBAO_CONFIG=str(file), KANBAO_MEASURE="30")
     assert found["settings file"] == Finding("settings file", str(file))
     assert found["setting measure"] == Finding("setting measure", "30", "KANBAO_MEASURE")
@@ -119,7 +119,7 @@ def test_settings_come_with_their_origin(tmp_path: Path) -> None:
 
 def test_settings_that_do_not_hold_are_a_finding(tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
-    file.write_text("measure = 3\n")
+    file.write_text("measure = 3\n", encoding="utf-8")
     found = findings(tmp_path, KANBAO_CONFIG=str(file))
     assert attention(found) == {"settings file"}
     assert found["settings file"].value == f"{file}:1:11"

@@ -145,15 +145,16 @@ def _width(text: str) -> int:
 
 
 def _read(options: Namespace, settings: config.Config) -> int:
+    # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
+    gc.disable()
     if "-" in options.paths:
         from tui.standard_input import spool
 
         options.paths = [str(spool()) if path == "-" else path for path in options.paths]
-    # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
-    gc.disable()
     paths = [Path(path) for path in options.paths] or [_library(settings)]
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return _show_all(paths)
+    from tui.app.firstpage import FirstPage
     from tui.app.keys import keymap
     from tui.app.session import start_session
     from tui.library.folder import open_shelf
@@ -161,9 +162,11 @@ def _read(options: Namespace, settings: config.Config) -> int:
 
     table = keymap(settings.keys)
     session = start_session(open_shelf(paths), open_places())
-    from tui.app.main import run
+    with FirstPage() as page:
+        page.paint(session, settings, table)
+        from tui.app.main import run
 
-    return run(session, settings, table, mouse=settings.mouse_on())
+        return run(session, settings, table, painted=page.painted)
 
 
 def _library(settings: config.Config) -> Path:

@@ -205,9 +205,7 @@ def _state(environ: Mapping[str, str]) -> Finding:
     except StoreError as error:
         return Finding(name, "", f"{error.what}\n{error.remedy}", ok=False)
     there = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
-    files = [one for one in (folder / "places.sqlite3",) if one.exists()] if there == folder else []
-    able = os.path.isdir(there) and all(os.access(one, os.W_OK) for one in (there, *files))
-    if not able:
+    if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
         note = _("Nothing can be written there: make {path} yours, or set XDG_STATE_HOME to another folder.")
         return Finding(name, str(folder), note.format(path=there), ok=False)
     return Finding(name, str(folder), "" if there == folder else _("It is made when it is needed."))

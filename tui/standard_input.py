@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from tui.errors import SourceError
@@ -21,16 +19,10 @@ def spool() -> Path:
     The file goes when the program ends. Raises SourceError where standard input is a terminal or too large.
     """
     if sys.stdin.isatty():
-        raise SourceError(
-            _("standard input is the terminal"), remedy=_("Give a file, or pipe one in: kanbao - < FILE")
-        )
+        raise SourceError(_("standard input is the terminal"), remedy=_("Give a file, or pipe one in: kanbao - < FILE"))
     data = read_source("-").data
     folder = Path(tempfile.mkdtemp(prefix="kanbao-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / _("standard input")
     path.write_bytes(data)
-    with suppress(OSError):  # without a terminal there is no screen either, and nobody to press keys
-        terminal = os.open("/dev/tty", os.O_RDWR)
-        os.dup2(terminal, sys.stdin.fileno())
-        os.close(terminal)
     return path

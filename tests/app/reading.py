@@ -66,8 +66,8 @@ class Reader:
         quiet = 0
         while quiet < ROUNDS:
             await asyncio.sleep(0)
-            pumps = [self.app, *(one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True))]
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            nodes = [one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True)]
+            quiet = 0 if any(pump.message_queue_size for pump in (self.app, *nodes)) else quiet + 1
 
     async def until(self, seen: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
         """Wait for what takes a timer or a thread."""

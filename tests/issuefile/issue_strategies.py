@@ -17,9 +17,9 @@ NASTY = [
 texts = st.lists(st.sampled_from(NASTY), max_size=5).map("".join)
 tame = st.lists(st.sampled_from(["今年", "上", "a", "“”", "，", " ", "\n", "'", '"']), max_size=5).map("".join)
 titles = st.builds(str.__add__, st.sampled_from(["题", "T"]), texts)
-paragraph_lists = st.one_of(
-    st.lists(texts, max_size=4), st.lists(tame.map(str.strip).filter(bool), max_size=4)
-).map(tuple)
+paragraph_lists = st.one_of(st.lists(texts, max_size=4), st.lists(tame.map(str.strip).filter(bool), max_size=4)).map(
+    tuple
+)
 pages = st.none() | st.integers(1, 3)
 ids = st.sampled_from(["1-1", "1-2", "2-1", "0-1", "0-2", "x", "标", "'", '"', "\\", "a\nb", "\u202e"])
 
@@ -33,7 +33,7 @@ def tables(draw: st.DrawFn, length: int) -> Table:
 
 
 @st.composite
-def articles(draw: st.DrawFn, id: str) -> Article:  # noqa: A002 - the model's word
+def articles(draw: st.DrawFn, id: str) -> Article:
     body = draw(paragraph_lists)
     photos = st.builds(Photo, texts, texts, st.integers(0, len(body)))
     return Article(

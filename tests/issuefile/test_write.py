@@ -204,9 +204,7 @@ EDITS = [
 
 
 @pytest.mark.parametrize(("changes", "gone", "come"), EDITS)
-def test_only_the_lines_of_what_differs_change(
-    changes: dict[str, object], gone: list[str], come: list[str]
-) -> None:
+def test_only_the_lines_of_what_differs_change(changes: dict[str, object], gone: list[str], come: list[str]) -> None:
     issue = with_article(parse(BY_HAND, ""), 0, 0, **changes)
     text = render(issue, BY_HAND)
     assert changed_lines(BY_HAND, text) == (gone, come)

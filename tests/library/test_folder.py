@@ -24,7 +24,7 @@ ISSUE = 'format = 1\n\n[paper]\nname = "金坛时报"\n\n[issue]\ndate = {}\nnum
 
 def write(path: Path, text: str = "format = 1\n") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -60,9 +60,7 @@ def test_dates_in_names(tmp_path: Path, name: str) -> None:
     assert newest(tmp_path).date == date(2020, 7, 30)
 
 
-@pytest.mark.parametrize(
-    "name", ["20201399", "2020-7", "120200730", "202007301", "2020-07_30", "00000101", "issue"]
-)
+@pytest.mark.parametrize("name", ["20201399", "2020-7", "120200730", "202007301", "2020-07_30", "00000101", "issue"])
 def test_no_dates_in_names(tmp_path: Path, name: str) -> None:
     write(tmp_path / f"{name}.toml")
     assert newest(tmp_path).date is None

@@ -39,6 +39,11 @@ def test_a_path_never_runs_into_an_issue() -> None:
     assert issue_key(issue("", None), issue_key(one, "")) != issue_key(one, "")
 
 
+def test_a_number_never_runs_into_the_name() -> None:
+    day = date(2020, 7, 30)
+    assert issue_key(issue("2:报", day, "1"), "") != issue_key(issue("报", day, "1:2"), "")
+
+
 @given(SHORT, DAYS, SHORT, SHORT, DAYS, SHORT)
 def test_other_issues_have_other_names(
     name: str, day: date, number: str, other_name: str, other_day: date, other_number: str

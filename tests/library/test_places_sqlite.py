@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -33,7 +35,6 @@ def opened(path: Path, patience: float = 2.0) -> Iterator[SqlitePlaces]:
 
 
 def script(body: str, *values: str | Path) -> subprocess.Popen[str]:
-    """Another program with `store` opened on the file named first."""
     head = "import os, sys\nfrom pathlib import Path\nfrom tui.library.places import Place\n"
     head += "from tui.library.sqlite import SqlitePlaces\n"
     command = [sys.executable, "-c", head + body, *map(str, values)]
@@ -66,28 +67,37 @@ def test_two_readers_see_each_other(path: Path) -> None:
         assert one.read("期") == {"a1"}
 
 
-def test_an_unchanged_place_is_not_written_again(path: Path) -> None:
+def test_what_is_unchanged_is_not_written_again(path: Path) -> None:
     with opened(path) as store:
         store.keep("期", PLACE)
+        store.mark_read("期", "a1")
+        store.keep_last("库", "/n/1.toml", "/n/2.toml")
         before = Path(f"{path}-wal").read_bytes()
         store.keep("期", PLACE)
         store.mark_read("期", "a1")
-        between = Path(f"{path}-wal").read_bytes()
-        store.mark_read("期", "a1")
-        assert between.startswith(before)
-        assert between != before
-        assert Path(f"{path}-wal").read_bytes() == between
+        store.keep_last("库", "/n/1.toml", "/n/2.toml")
+        assert Path(f"{path}-wal").read_bytes() == before
+        store.mark_unread("期", "a1")
+        assert Path(f"{path}-wal").read_bytes() != before
 
 
 def test_many_programs_make_and_fill_one_file(path: Path) -> None:
     body = """
+print("ready", flush=True)
 store = SqlitePlaces(Path(sys.argv[1]), 20)
 for n in range(40):
     store.mark_read("期", f"{sys.argv[2]}-{n}")
     store.keep(sys.argv[2], Place("a", n, 0, ""))
 store.close()
 """
-    programs = [script(body, path, str(number)) for number in range(5)]
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        # All of them find an empty file, and wait to fill it until it is let go.
+        other.execute("BEGIN IMMEDIATE")
+        programs = [script(body, path, str(number)) for number in range(5)]
+        assert [program.stdout.readline() for program in programs if program.stdout] == ["ready\n"] * 5
+        time.sleep(0.2)
+        other.execute("ROLLBACK")
     assert [(program.communicate()[0], program.returncode) for program in programs] == [("", 0)] * 5
     with opened(path) as store:
         assert store.read("期") == {f"{number}-{n}" for number in range(5) for n in range(40)}
@@ -110,9 +120,7 @@ os.kill(os.getpid(), 9)
         assert store.notice == ""
 
 
-@pytest.mark.parametrize(
-    "rubbish", [b"not a database" * 1000, b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 6000]
-)
+@pytest.mark.parametrize("rubbish", [b"not a database" * 1000, b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 6000])
 def test_a_broken_file_is_set_aside(path: Path, rubbish: bytes) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(rubbish)
@@ -148,11 +156,18 @@ def test_of_many_programs_one_sets_the_broken_file_aside(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"not a database" * 1000)
     body = """
+print("ready", flush=True)
 store = SqlitePlaces(Path(sys.argv[1]), 20)
 store.mark_read("期", sys.argv[2])
 store.close()
 """
+    folder = os.open(path.parent, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
     programs = [script(body, path, str(number)) for number in range(5)]
+    assert [program.stdout.readline() for program in programs if program.stdout] == ["ready\n"] * 5
+    time.sleep(0.2)
+    assert list(path.parent.glob("*broken*")) == []  # all of them have seen the damage, and wait for their turn
+    os.close(folder)
     assert [(program.communicate()[0], program.returncode) for program in programs] == [("", 0)] * 5
     assert [one.name for one in path.parent.glob("*broken*")] == ["places.sqlite3.broken-1"]
     with opened(path) as store:
@@ -234,21 +249,19 @@ def test_no_room_for_another_page_is_reported(path: Path) -> None:
         store._connection.execute("PRAGMA max_page_count = 5")
         with pytest.raises(StoreError, match="the disk is full"):
             store.keep("期", Place("a", 0, 0, "字" * 10_000))
-        assert store.place("期") is None
         store.mark_read("期", "a")
         assert store.read("期") == {"a"}
 
 
 def test_a_closed_folder_is_reported(closed_folder: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened for writing"):
-        SqlitePlaces(closed_folder / "places.sqlite3")
-    with pytest.raises(StoreError) as caught:
-        SqlitePlaces(closed_folder / "kanbao" / "places.sqlite3")
-    assert caught.value.where is not None
-    assert caught.value.remedy
+    for path in (closed_folder / "places.sqlite3", closed_folder / "kanbao" / "places.sqlite3"):
+        with pytest.raises(StoreError, match=str(closed_folder)) as caught:
+            SqlitePlaces(path)
+        assert caught.value.remedy
 
 
-def test_a_file_that_may_only_be_read_is_reported(closed_folder: Path) -> None:
+@pytest.mark.parametrize("folder", [0o555, 0o777])
+def test_a_file_that_may_only_be_read_is_reported(closed_folder: Path, folder: int) -> None:
     path = closed_folder / "places.sqlite3"
     user = os.geteuid()
     os.seteuid(os.getuid())
@@ -256,7 +269,7 @@ def test_a_file_that_may_only_be_read_is_reported(closed_folder: Path) -> None:
     with opened(path) as store:
         store.keep("期", PLACE)
     path.chmod(0o444)
-    closed_folder.chmod(0o555)
+    closed_folder.chmod(folder)
     os.seteuid(user)
     with pytest.raises(StoreError, match="cannot be opened for writing"):
         SqlitePlaces(path)

@@ -11,20 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from tui.app.around import NARROW, head, hints, tree_cells, where
 from tui.app.bars import Bar
 from tui.app.contents import Contents
 from tui.app.glyphs import Glyphs
-from tui.app.keys import FOUND, KEYS, Key, ascii_twin, written
+from tui.app.keys import KEYS, Key, ascii_twin
 from tui.app.pane import Pane
 from tui.app.session import Session, Spot
+from tui.app.tree import Tree
 from tui.config import Config
 from tui.i18n import _
 from tui.typeset.compose import HEAD, compose, compose_masthead
 from tui.typeset.layout import Style
-from tui.typeset.names import date_name, page_name
-
-NARROW = 60
-"""Below so many columns contents and text take turns."""
 
 
 class ReaderBase(Screen[None], inherit_bindings=False):
@@ -46,7 +44,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.shows_tree = settings.tree
         self.head = Bar("head", style.ambiguous, signs.rule)
         self.foot = Bar("foot", style.ambiguous)
-        self.contents = Contents(session, signs, style.ambiguous)
+        self.contents = Contents(Tree(session, signs, style.ambiguous))
         self.pane = Pane(style)
         self.count = ""
         self.wanted = ""
@@ -56,8 +54,12 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Nothing is read or set here that the first picture does not show."""
-        self._arrange(False, self.app.size.width)
+        width, height = self.app.size
+        self._arrange(False, width)
         self._show(self.session.start)
+        beside = tree_cells(width, self.tree_width) if self.contents.display else 0
+        self.pane.expect(width - beside, height - 2)
+        self.show_foot()
         yield self.head
         with Horizontal(id="page"):
             yield self.contents
@@ -85,49 +87,27 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.show_foot()
 
     def _show_head(self) -> None:
-        issue, section = self.session.issue, self.session.section
-        left = [(issue.paper.name or self.session.opened.path.name, "strong")]
-        if issue.date:
-            day = date_name(issue.date)
-            left.append((f"  {day.split()[0] if self.size.width < NARROW else day}", "text"))
-        if self.session.opened.imported:
-            left.append((f"  {_('made from raw text')}", "quiet"))
-        self.head.set(left, page_name(section) if section else _("masthead"))
+        self.head.set(*head(self.session, self.size.width or self.app.size.width))
 
     def show_foot(self) -> None:
         """Where the reader is, and the keys that matter here; or the message, or the number being typed."""
         if self.prompting:
             return
         if self.message:
-            self.foot.set([(self.message, "warning")])
+            self.foot.set([(self.message, "bar-warning")])
             return
-        left = [(self._where(), "strong")]
+        left = [(where(self.session, self.pane.share), "bar-strong")]
         if self.count:
-            left.append((f"  {self.count}", "warning"))
+            left.append((f"  {self.count}", "bar-warning"))
         if self.wanted:
-            left.append((f"  {self._found()}", "warning"))
-        left += [(f"  {key} {label}", "text") for key, label in self._hints()]
-        self.foot.set(left)
-
-    def _where(self) -> str:
-        share = f"{self.pane.share:.0%}"
-        if self.session.article < 0:
-            return share
-        return f"{self.session.article + 1}/{len(self.session.order)}  {share}"
+            left.append((f"  {self._found()}", "bar-warning"))
+        self.foot.set(left + hints(self.session, self.table, bool(self.wanted)))
 
     def _found(self) -> str:
         total = len(self.pane.matches)
         if not total:
             return _("“{text}” is not in this article").format(text=self.wanted)
         return _("“{text}” {number}/{total}").format(text=self.wanted, number=self.pane.match + 1, total=total)
-
-    def _hints(self) -> list[tuple[str, str]]:
-        article = self.session.current
-        leads = article is not None and bool(article.refs or article.series)
-        rows = [row for row in self.table if row.hint and (row.id != "follow" or leads)]
-        if not self.wanted:
-            rows = [row for row in rows if row.rank != FOUND]
-        return [(written(row.keys[0]), _(row.hint)) for row in sorted(rows, key=lambda row: row.rank)]
 
     def tell(self, message: str) -> None:
         """Say something on the line below until the next key."""
@@ -183,5 +163,5 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         width = width or self.size.width
         narrow = width < NARROW
         self.contents.display = self.shows_tree and (in_tree or not narrow)
-        self.contents.styles.width = "1fr" if narrow else min(self.tree_width, width // 3)
+        self.contents.styles.width = "1fr" if narrow else tree_cells(width, self.tree_width)
         self.pane.display = not (narrow and in_tree)

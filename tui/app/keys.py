@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from tui.config import blame
 from tui.errors import ConfigError
@@ -82,6 +83,13 @@ _WRITTEN = {
 }  # fmt: skip
 
 
+# Keys that write nothing, by Textual's names. What writes something is called by its character, or by Textual's
+# name for it: Unicode's, but for a few.
+_SILENT = frozenset(_WRITTEN) | {"backspace", "delete", "insert", *(f"f{number}" for number in range(1, 25))}
+_RENAMED = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}
+_HELD = frozenset(("ctrl", "alt", "shift", "super", "meta", "hyper"))
+
+
 def written(key: str) -> str:
     """How `key` is written for people: Space, Ctrl-d, ]"""
     if key in _WRITTEN:
@@ -89,7 +97,7 @@ def written(key: str) -> str:
     for name in ("ctrl", "alt", "shift"):
         if key.startswith(f"{name}+"):
             return f"{name.title()}-{written(key[len(name) + 1 :])}"
-    return key
+    return key if len(key) == 1 else key.capitalize()
 
 
 def ascii_twin(char: str) -> str:
@@ -112,7 +120,8 @@ def keymap(changes: Mapping[str, str], environ: Mapping[str, str] = os.environ) 
     known = {key.id for key in KEYS}
     for name in changes:
         if name not in known:
-            raise blame(("keys", name), _("no action is called “{name}”").format(name=name), _near(name, known), environ)
+            what = _("no action is called “{name}”").format(name=name)
+            raise blame(("keys", name), what, _near(name, known), environ)
     table = tuple(
         replace(key, keys=_split(key.id, changes[key.id], environ)) if key.id in changes else key for key in KEYS
     )
@@ -130,11 +139,39 @@ def _split(name: str, text: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     if not keys:
         remedy = _('Write keys as in: {name} = "ctrl+n,n"').format(name=name)
         raise blame(("keys", name), _("{name} has no key").format(name=name), remedy, environ)
+    keys = tuple(_one_name(key) or _raise_no_key(key, name, environ) for key in keys)
     for key in keys:
         if key.isdigit():
             what = _("“{key}” cannot be bound to {name}: digits are counts").format(key=key, name=name)
             raise blame(("keys", name), what, _("Choose another key."), environ)
     return keys
+
+
+def _one_name(key: str) -> str:
+    """`key` under its one name in the table: a character for what writes one, else Textual's name; "" if it is none."""
+    *held, bare = key.split("+") if len(key) > 1 else [key]
+    if not _HELD.issuperset(held):
+        return ""
+    if bare in _SILENT or (len(bare) == 1 and bare.isprintable()):
+        return key
+    import unicodedata
+
+    try:
+        char = _RENAMED.get(bare) or unicodedata.lookup(bare.replace("_", " "))
+    except KeyError:
+        return ""
+    return key if held else char if char.isprintable() else ""
+
+
+def _raise_no_key(key: str, name: str, environ: Mapping[str, str]) -> NoReturn:
+    import difflib
+
+    head, plus, bare = key.rpartition("+")
+    near = difflib.get_close_matches(bare, sorted(_SILENT), n=1, cutoff=0.5)
+    remedy = _('Write keys as in: {name} = "ctrl+n,n"').format(name=name)
+    if near:
+        remedy = _("Did you mean “{name}”?").format(name=head + plus + near[0])
+    raise blame(("keys", name), _("“{key}”, given to {name}, is no key").format(key=key, name=name), remedy, environ)
 
 
 def _clash(key: str, first: str, second: str, changes: Mapping[str, str], environ: Mapping[str, str]) -> ConfigError:

@@ -8,18 +8,19 @@ import os
 import signal
 from collections.abc import Sequence
 
-from textual import events
 from textual.app import App
 from textual.command import Provider
+from textual.drivers.linux_driver import LinuxDriver
 
+from tui.app.dressing import wear
+from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
-from tui.app.themes import load_theme, pick_theme
+from tui.app.themedata import pick_theme
 from tui.config import Config
 from tui.i18n import _
-from tui.typeset.layout import Style
 
 
 def _articles() -> type[Provider]:
@@ -34,6 +35,19 @@ def _commands() -> type[Provider]:
     return Commands
 
 
+class Handover(LinuxDriver):
+    """Takes over a screen on which the first page stands: does not ask for a new, empty one."""
+
+    _entered = False
+
+    def write(self, data: str) -> None:
+        """Send `data`, but for the first switch to the other screen: that is done, and would clear it."""
+        if data == "\x1b[?1049h" and not self._entered:
+            self._entered = True
+        else:
+            super().write(data)
+
+
 class KanbaoApp(App[int], inherit_bindings=False):
     """The reader. What it reads and where it keeps places come in from outside."""
 
@@ -42,9 +56,12 @@ class KanbaoApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "kanbao"
 
-    def __init__(self, session: Session, config: Config, table: Sequence[Key]) -> None:
+    def __init__(self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False) -> None:
         # Textual picks the filter for NO_COLOR here, before there is a theme that says the colours are ANSI's.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            driver_class=Handover if painted else None,
+            ansi_color=True if "NO_COLOR" in os.environ else None,
+        )
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
@@ -52,25 +69,13 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Choose the theme before anything is drawn."""
-        theme = load_theme(pick_theme(self.config.theme, os.environ))
-        self.register_theme(theme)
-        self.theme = theme.name
+        wear(self, pick_theme(self.config.theme, os.environ))
         self.set_keymap(dict(self.config.keys))
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first one: no empty one is made and replaced."""
         config = self.config
-        signs = glyphs(config.ambiguous_width)
-        style = Style(
-            config.measure,
-            config.indent,
-            config.hang,
-            config.justify,
-            config.ambiguous_width,
-            signs.bar,
-            signs.rule,
-        )
-        return ReaderScreen(self.session, self.table, style, signs, config)
+        return ReaderScreen(self.session, self.table, style_of(config), glyphs(config.ambiguous_width), config)
 
     def on_mount(self) -> None:
         """A hang-up or a request to end leaves as `quit` does: the place is kept, the terminal clean."""
@@ -99,14 +104,14 @@ class KanbaoApp(App[int], inherit_bindings=False):
         """The reader's screen, below whatever stands over it."""
         return next(screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
 
-    def on_app_blur(self, event: events.AppBlur) -> None:
+    def on_app_blur(self) -> None:
         """The window lost the focus: write the place down."""
         self.reader.leave()
 
 
-def run(session: Session, config: Config, table: Sequence[Key], *, mouse: bool) -> int:
-    """Read until the reader leaves; the exit code."""
-    app = KanbaoApp(session, config, table)
-    app.run(mouse=mouse)
+def run(session: Session, config: Config, table: Sequence[Key], *, painted: bool) -> int:
+    """Read until the reader leaves; the exit code. `painted`: the first page stands on the screen already."""
+    app = KanbaoApp(session, config, table, painted=painted)
+    app.run(mouse=config.mouse_on())
     session.places.close()
     return app.return_code or 0

@@ -38,7 +38,9 @@ class Articles(_ReaderProvider):
             if all(word in fold(title) for word in words):
                 go = partial(self._open, Spot(session.opened.path, article.id))
                 # Later articles score less, so that the order of print stays.
-                yield Hit(1.0 - number / 10000, Content(shown(article.title)), go, help=escape(shown(page_name(section))))
+                yield Hit(
+                    1.0 - number / 10000, Content(shown(article.title)), go, help=escape(shown(page_name(section)))
+                )
 
     async def discover(self) -> Hits:
         """Nothing before something is typed: the commands stand there."""
@@ -66,7 +68,9 @@ class Commands(_ReaderProvider):
         """All of them."""
         for row in self.reader.table:
             if row.id != "palette":
-                yield DiscoveryHit(Content(_(row.label)), partial(self.reader.perform, row.id), help=self._keys(row.keys))
+                yield DiscoveryHit(
+                    Content(_(row.label)), partial(self.reader.perform, row.id), help=self._keys(row.keys)
+                )
 
     def _keys(self, keys: tuple[str, ...]) -> str:
         return escape("  ".join(map(written, keys)))

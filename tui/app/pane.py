@@ -9,16 +9,11 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
+from tui.app.looks import look
 from tui.app.settext import SetText
 from tui.text import cells, fold
 from tui.typeset.compose import HEAD, Block
 from tui.typeset.layout import Style
-
-FORMS = (
-    "blank", "kicker", "title", "subtitle", "series", "byline", "review", "note", "body", "subhead", "caption",
-    "table-title", "table", "table-head", "ref", "fact", "label", "credit", "dateline", "match", "found",
-)  # fmt: skip
-"""What a piece of text may be; each has a look in the stylesheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +27,6 @@ class Match:
 
 class Pane(SetText):
     """Draws a text and finds words in it."""
-
-    COMPONENT_CLASSES = {f"pane--{form}" for form in FORMS}  # noqa: RUF012 - Textual's own way to say it
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -60,7 +53,7 @@ class Pane(SetText):
     # Searching.
 
     def find(self, wanted: str) -> int:
-        """Look for `wanted` in the whole text, wide and narrow forms and both cases alike; return how often it is there."""
+        """Look for `wanted` in the whole text, wide and narrow, either case; return how often it is there."""
         self.matches, self.match = [], -1
         self._strips.clear()
         needle = fold(wanted)
@@ -103,7 +96,7 @@ class Pane(SetText):
         """Row `y` of the pane."""
         if self._layout is None or self._layout.width != self.size.width:
             # The first picture comes before the first resize event, and shall not be an empty one.
-            self._restore_into(self._fresh())
+            self._restore_into(self._fresh(self.size.width))
         assert self._layout is not None
         row = y + self.scroll_offset.y
         strip = self._strips.get(row)
@@ -117,7 +110,7 @@ class Pane(SetText):
     def _draw(self, row: int) -> Strip:
         layout, width = self._layout, self.size.width
         assert layout is not None
-        blank = self.get_component_rich_style("pane--blank")
+        blank = look("blank")
         layout.extend(row + 1)
         if row >= len(layout.rows):
             return Strip.blank(width, blank)
@@ -129,7 +122,7 @@ class Pane(SetText):
         ]
         segments, taken = [], 0
         for text, form in layout.pieces(found, marks):
-            segments.append(Segment(text, self.get_component_rich_style(f"pane--{form}")))
+            segments.append(Segment(text, look(form)))
             taken += cells(text, self.setting.ambiguous)
         if taken < width:
             segments.append(Segment(" " * (width - taken), blank))

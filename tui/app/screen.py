@@ -146,7 +146,7 @@ class ReaderScreen(Travelling):
 
     def do_theme(self, count: int) -> None:
         """The next theme."""
-        from tui.app.themes import next_theme
+        from tui.app.dressing import next_theme
 
         self.tell(next_theme(self.app))
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.placing import TOP, block_place, text_place, top_row
 from tui.typeset.compose import HEAD, Block
 from tui.typeset.layout import Layout, Style
 
@@ -35,7 +36,8 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
         self.setting = style
         self.blocks: Sequence[Block] = ()
         self._layout: Layout | None = None
-        self._anchor = (0, 0)
+        self._expected = 0
+        self._anchor = TOP
         self._at_end = False
         self._strips: dict[int, Strip] = {}
         # Until the text is set the pane is taken for endless: else Textual would scroll a place that was
@@ -47,7 +49,7 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, blocks: Sequence[Block], paragraph: int = HEAD, offset: int = 0, *, end: bool = False) -> None:
         """Show `blocks` from a place in the text on: characters of a body paragraph, or the top; or the `end`."""
         self.blocks = blocks
-        self._anchor, self._at_end = self._block(paragraph, offset), end
+        self._anchor, self._at_end = block_place(self.blocks, paragraph, offset), end
         self._lay_out()
 
     def set_style(self, style: Style) -> None:
@@ -57,30 +59,19 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def place(self) -> tuple[int, int]:
         """(paragraph, offset) of the first character in sight; (HEAD, 0) in an article's head."""
-        block, offset = self._anchor
-        if block >= len(self.blocks) or self.blocks[block].paragraph == HEAD:
-            return HEAD, 0
-        found = self.blocks[block]
-        inside = max(0, offset - found.lead) if found.kind in ("body", "subhead") else 0
-        return found.paragraph, inside
+        return text_place(self.blocks, self._anchor)
 
     def return_to(self, paragraph: int, offset: int) -> None:
         """Go back to a place that `place` gave."""
-        self._anchor, self._at_end = self._block(paragraph, offset), False
+        self._anchor, self._at_end = block_place(self.blocks, paragraph, offset), False
         self._restore()
-
-    def _block(self, paragraph: int, offset: int) -> tuple[int, int]:
-        for number, block in enumerate(self.blocks):
-            if block.paragraph == paragraph and block.kind in ("body", "subhead") and paragraph != HEAD:
-                return number, min(offset + block.lead if offset else 0, len(block.text))
-        return 0, 0
 
     @property
     def share(self) -> float:
         """How much of the text, 0 to 1, has been in sight at the bottom of the pane."""
         if self._layout is None:
             return 0.0
-        return self._layout.share(self.scroll_offset.y + max(1, self.size.height) - 1)
+        return self._layout.share(self.scroll_offset.y + max(1, self.size.height or self._expected) - 1)
 
     @property
     def measure(self) -> int:
@@ -102,16 +93,21 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
             self._sized()
             self._restore()
 
+    def expect(self, width: int, height: int) -> None:
+        """Set the text for the size that the pane is going to have, before Textual tells it."""
+        self._expected = height
+        self._restore_into(self._fresh(width))
+
     def _lay_out(self) -> None:
         if not self.size.width:
             return
-        self._fresh()
+        self._fresh(self.size.width)
         self._restore()
         self.refresh()
 
-    def _fresh(self) -> Layout:
-        layout = Layout(self.blocks, self.size.width, self.setting)
-        layout.extend(_AHEAD * max(8, self.size.height))
+    def _fresh(self, width: int) -> Layout:
+        layout = Layout(self.blocks, width, self.setting)
+        layout.extend(_AHEAD * max(8, self.size.height or self._expected))
         self._layout = layout
         self._strips.clear()
         return layout
@@ -125,8 +121,7 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
             layout.extend()
             row = len(layout.rows)
         else:
-            row = layout.row_of(*self._anchor) if self._anchor != (0, 0) else 0
-            layout.extend(row + self.size.height + 1)
+            row = top_row(layout, self._anchor, self.size.height)
         self._sized()
         self._scroll(row)
         if not layout.done:
@@ -179,7 +174,7 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
         """Take what is in sight now as the place (after the reader moved, not after the window did)."""
         if self._layout is not None:
             row = self.scroll_offset.y
-            self._anchor = self._layout.place(row) if row else (0, 0)
+            self._anchor = self._layout.place(row) if row else TOP
             self._at_end = False
 
     # Moving.
@@ -234,9 +229,8 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _restore_into(self, layout: Layout) -> None:
         """Put the place in sight while drawing: no message, no refresh may be asked for now."""
-        row = layout.row_of(*self._anchor) if self._anchor != (0, 0) else 0
+        height = self.size.height or self._expected
         if self._at_end:
             layout.extend()
-            row = max(0, len(layout.rows) - self.size.height)
-        layout.extend(row + self.size.height + 1)
-        self.set_reactive(ScrollView.scroll_y, float(min(row, max(0, len(layout.rows) - self.size.height))))
+        row = len(layout.rows) - height if self._at_end else top_row(layout, self._anchor, height)
+        self.set_reactive(ScrollView.scroll_y, float(max(0, row)))

@@ -61,9 +61,7 @@ def origins(environ: Mapping[str, str] = os.environ) -> dict[str, tuple[object, 
     return found
 
 
-def blame(
-    path: tuple[str, ...], what: str, remedy: str = "", environ: Mapping[str, str] = os.environ
-) -> ConfigError:
+def blame(path: tuple[str, ...], what: str, remedy: str = "", environ: Mapping[str, str] = os.environ) -> ConfigError:
     """The error that a setting does not hold, at the place where it was set: ("theme",), ("keys", "an.id").
 
     For what only others can check: the names of themes, the ids of actions.
@@ -131,9 +129,7 @@ def _keys(table: object, environ: Mapping[str, str]) -> dict[str, str]:
     return keys
 
 
-def _leaves(
-    table: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], object]]:
+def _leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _leaves(value, (*above, name))
@@ -141,9 +137,7 @@ def _leaves(
             yield (*above, name), value
 
 
-def _wrong(
-    path: tuple[str, ...], value: object, allowed: str, example: str, environ: Mapping[str, str]
-) -> ConfigError:
+def _wrong(path: tuple[str, ...], value: object, allowed: str, example: str, environ: Mapping[str, str]) -> ConfigError:
     what = _("{name} may not be {value}").format(name=".".join(path), value=literal(value))
     remedy = _("Allowed is {allowed}, for example {example}.").format(allowed=allowed, example=example)
     return ConfigError(what, where=_where(environ, path), remedy=remedy)

@@ -32,9 +32,7 @@ class Config:
             " that file's folder. Empty: ./issues, else the samples."
         ),
     )
-    measure: int = _setting(
-        38, Number(10, 80), N_("Characters a line, at most; a narrow window holds fewer.")
-    )
+    measure: int = _setting(38, Number(10, 80), N_("Characters a line, at most; a narrow window holds fewer."))
     justify: bool = _setting(
         True,
         SWITCH,
@@ -55,9 +53,7 @@ class Config:
         Choice("auto", True, False),
         N_("Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line."),
     )
-    language: str = _setting(
-        "", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says.")
-    )
+    language: str = _setting("", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says."))
     read_after: int = _setting(
         90, Number(1, 100), N_("Per cent of an article that must have been seen before it is marked read.")
     )

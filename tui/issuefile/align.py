@@ -68,9 +68,7 @@ def match(old: Issue, new: Issue) -> Match:
     return Match(sections, tuple(articles))
 
 
-def _match_sections(
-    old: Sequence[Section], new: Sequence[Section], homes: dict[str, Home]
-) -> tuple[int | None, ...]:
+def _match_sections(old: Sequence[Section], new: Sequence[Section], homes: dict[str, Home]) -> tuple[int | None, ...]:
     found: dict[int, int] = {}
     free = set(range(len(old)))
     alike: dict[tuple[int | None, str], deque[int]] = defaultdict(deque)

@@ -108,7 +108,7 @@ def _table(value: object, shape: Shape, path: Path) -> Any:
     for key in shape.required:
         if key not in value:
             what = _("“{key}” is missing in {place}").format(key=key, place=_(shape.place))
-            raise Fault(path, what, _("Add: {key} = \"…\"").format(key=key))
+            raise Fault(path, what, _('Add: {key} = "…"').format(key=key))
     check = _CHECKS.get(shape.place)
     if check is not None:
         check(values, path)

@@ -41,6 +41,7 @@ class Block:
     def pieces(self, whole: str) -> Iterator[tuple[str, bool]]:
         """What becomes of the block, cut from the text `whole`; with each piece, whether it is new."""
         if self.dropped:
+            yield self.before + self.behind, True
             return
         at = self.start
         yield self.before, True

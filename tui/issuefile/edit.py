@@ -142,6 +142,8 @@ def _edit_inline_table(draft: Draft, here: Path, shape: Shape, old: Plain, new: 
     present = {entry.keys[0]: entry for entry in node.entries}
     dotted = any(len(entry.keys) > 1 for entry in node.entries)
     if dotted or not present or any(values[key] is None and key in present for key in keys):
+        if "article" in shape.keys:  # those are edited one by one
+            raise Unsuited
         block.edit(node.start, node.end, fresh.inline_source(new, shape))
         return
     for key in keys:

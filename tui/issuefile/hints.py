@@ -10,15 +10,13 @@ from tui.issuefile.schema import SHAPES, Shape
 
 
 def other_key(key: str, shape: Shape) -> str:
-    """What to write in place of `key`: the near word, the table where it belongs, or else all keys here."""
+    """What to write in place of `key`: the table where it belongs, the near word, or else all keys here."""
+    homes = [_(other.place) for other in SHAPES if key in other.keys]
+    if homes:
+        return _("“{key}” belongs in {places}.").format(key=key, places=", ".join(homes))
     near = near_word(key, shape.keys)
     if near:
         return _("Did you mean “{word}”?").format(word=near)
-    homes = [_(other.place) for other in SHAPES if key in other.keys]
-    if homes:
-        return _("“{key}” belongs in {places}; put it above what follows that.").format(
-            key=key, places=", ".join(homes)
-        )
     return _("Known here: {keys}.").format(keys=", ".join(shape.keys))
 
 

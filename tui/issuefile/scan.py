@@ -16,8 +16,8 @@ from tui.issuefile.strings import decode
 DEEPEST = 40
 """Lists and tables nested deeper than this are not looked into; an issue file needs 6 levels."""
 
-LONGEST_BARE = 4300
-"""Characters of a value without quotes; Python takes no number with more digits."""
+LONGEST_NUMBER = 4300
+"""Python takes no number with more decimal digits."""
 
 _STRING = (
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
@@ -156,7 +156,7 @@ def _value(text: str, at: int, depth: int) -> Node:
     if first == "{":
         return _inline_table(text, at, depth)
     end = _after(_BARE, text, at)
-    if end - at > LONGEST_BARE:
+    if end - at > LONGEST_NUMBER and text[at:end].lstrip("+-").replace("_", "").isdecimal():
         raise _Broken(at)
     return Node("bare", at, end)
 

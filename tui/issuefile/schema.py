@@ -74,9 +74,7 @@ SERIES = Shape("series", {"name": Kind.TEXT, "part": Kind.TEXT}, ("name",))
 BYLINE = Shape("bylines", {"name": Kind.TEXT, "role": Kind.TEXT}, ("name",))
 REF = Shape("refs", {"text": Kind.TEXT, "page": Kind.PAGE}, ("text",))
 PHOTO = Shape("photos", {"caption": Kind.TEXT, "credit": Kind.TEXT, "after": Kind.AFTER})
-TABLE = Shape(
-    "tables", {"title": Kind.TEXT, "columns": Kind.TEXTS, "rows": Kind.ROWS, "after": Kind.AFTER_OR_END}
-)
+TABLE = Shape("tables", {"title": Kind.TEXT, "columns": Kind.TEXTS, "rows": Kind.ROWS, "after": Kind.AFTER_OR_END})
 ARTICLE = Shape(
     "[[section.article]]",
     {

@@ -32,7 +32,7 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Illegal character '\\n'", _NOT_ON_ITS_LINE, _QUOTES),
     ("Found invalid character '\\n'", _NOT_ON_ITS_LINE, _QUOTES),
     ("Unterminated string", _OPEN, _CLOSE),
-    ('Expected "\'', _OPEN, _CLOSE),
+    ("Expected \"'", _OPEN, _CLOSE),
     ("Unescaped '\\'", _ALONE, _BACKSLASH),
     ("Invalid hex", _NO_NUMBER, N_("Write it like \\u3000.")),
     ("Escaped character", _NO_CHARACTER, N_("Write the character itself.")),
@@ -55,7 +55,7 @@ _FULL_WIDTH = N_("Here stands {char} ; TOML knows only the half-width {plain}")
 _NO_LINE_FEED = N_("Save the file with LF or CRLF at the line ends.")
 
 # What an input method types, and what TOML wants in its place.
-_HALF_WIDTH = dict(zip("“”＂‘’＝，［【］】｛｝＃．。、：", "\"\"\"''=,[[]]{}#..,=", strict=True))
+_HALF_WIDTH = dict(zip("“”＂‘’＝，［【］】｛｝＃．。、：", '"""\'\'=,[[]]{}#..,=', strict=True))
 
 _LIKE_A_STATEMENT = re.compile(r"\n[ \t]*+(?:\[{1,2}[a-z.]++\]{1,2}|[a-z]++[ \t]*+=[ \t]*+[\d'\"\[{])")
 

@@ -19,7 +19,7 @@ LARGEST = 2**63 - 1
 
 def _text(item: object, path: Path) -> str:
     if type(item) is not str:
-        raise wrong_type(path, _("a text"), item, _("Put it between straight quotes: \"…\""))
+        raise wrong_type(path, _("a text"), item, _('Put it between straight quotes: "…"'))
     return item
 
 
@@ -78,7 +78,7 @@ def _number(item: object, path: Path) -> str:
     if type(item) is not int:
         if type(item) is str:
             return item
-        remedy = _("Put it between straight quotes: \"…\"")
+        remedy = _('Put it between straight quotes: "…"')
         raise wrong_type(path, _("a text or a whole number"), item, remedy)
     return str(_whole(item, path, -LARGEST))
 

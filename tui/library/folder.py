@@ -56,7 +56,11 @@ class Shelf:
     def index(self, path: Path) -> int | None:
         """Where the issue with this path stands, or None."""
         wanted = os.path.abspath(path)
-        return next((n for n, ref in enumerate(self.issues) if os.path.abspath(ref.path) == wanted), None)
+        name = os.path.basename(wanted)
+        for number, ref in enumerate(self.issues):
+            if ref.path.name == name and os.path.abspath(ref.path) == wanted:
+                return number
+        return None
 
     def older(self, path: Path) -> IssueRef | None:
         """The issue that comes after this one in the list, or None."""

@@ -27,11 +27,20 @@ STEPS = (
         "CREATE TABLE place (issue TEXT PRIMARY KEY, article TEXT NOT NULL, paragraph INTEGER NOT NULL,"
         " start INTEGER NOT NULL, quote TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE read_article (issue TEXT, article TEXT, PRIMARY KEY (issue, article)) WITHOUT ROWID",
-        "CREATE TABLE last_open (library TEXT PRIMARY KEY, issue TEXT NOT NULL, newest TEXT NOT NULL)"
-        " WITHOUT ROWID",
+        "CREATE TABLE last_open (library TEXT PRIMARY KEY, issue TEXT NOT NULL, newest TEXT NOT NULL) WITHOUT ROWID",
     ),
 )
 SCHEMA = len(STEPS)
+
+# Unlike REPLACE, an update to what is there already writes nothing: small boards run on cards that wear out.
+_KEEP = (
+    "INSERT INTO place VALUES (?, ?, ?, ?, ?) ON CONFLICT (issue) DO UPDATE"
+    " SET (article, paragraph, start, quote) = (excluded.article, excluded.paragraph, excluded.start, excluded.quote)"
+)
+_KEEP_LAST = (
+    "INSERT INTO last_open VALUES (?, ?, ?) ON CONFLICT (library) DO UPDATE"
+    " SET (issue, newest) = (excluded.issue, excluded.newest)"
+)
 
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (N_("another program holds the file"), N_("Try again when that program is done."))
@@ -75,14 +84,8 @@ class SqlitePlaces(PlaceStore):
         return None
 
     def keep(self, issue: str, place: Place) -> None:
-        # An unchanged row is not written again: small boards keep their files on cards that wear out.
-        self._run(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?) ON CONFLICT (issue) DO UPDATE SET"
-            " (article, paragraph, start, quote) = (excluded.article, excluded.paragraph, excluded.start,"
-            " excluded.quote) WHERE (article, paragraph, start, quote) IS NOT (excluded.article,"
-            " excluded.paragraph, excluded.start, excluded.quote)",
-            *(issue, place.article, place.paragraph, place.offset, place.quote),
-        )
+        values = (issue, place.article, place.paragraph, place.offset, place.quote)
+        self._run(_KEEP, *values)
 
     def read(self, issue: str) -> frozenset[str]:
         rows = self._run("SELECT article FROM read_article WHERE issue = ?", issue)
@@ -103,7 +106,7 @@ class SqlitePlaces(PlaceStore):
         return _text(rows[0][0]) if rows else None
 
     def keep_last(self, library: str, issue_path: str, newest: str) -> None:
-        self._run("INSERT OR REPLACE INTO last_open VALUES (?, ?, ?)", library, issue_path, newest)
+        self._run(_KEEP_LAST, library, issue_path, newest)
 
     def close(self) -> None:
         self._connection.close()
@@ -136,11 +139,9 @@ class SqlitePlaces(PlaceStore):
 
     def _connect(self) -> sqlite3.Connection:
         """A connection to a file of our schema, which is made or brought up to date if need be."""
-        if self._path.exists() and not os.access(self._path, os.W_OK):
+        if self._path.exists() and not _may_write(self._path):
             raise StoreError(_(_SHUT[0]), where=self._path, remedy=_(_SHUT[1]))
-        connection = sqlite3.connect(
-            self._path, timeout=self._patience, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         try:
             if self._version(connection) < SCHEMA:
                 self._build(connection)
@@ -212,6 +213,11 @@ class SqlitePlaces(PlaceStore):
 def _make_folder(path: Path) -> None:
     # Nobody else's business: the XDG base directory specification asks for 0700.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _may_write(path: Path) -> bool:
+    # SQLite opens such a file all the same, and fails at the first write.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_broken(error: sqlite3.Error) -> bool:

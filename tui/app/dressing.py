@@ -1,24 +1,13 @@
-"""Themes are data: one file each, and this list. Colours are named by what they are for."""
+"""Giving the running reader a theme."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
-
-import tomli
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.app.depth import AUTO, THEMES, colours
+from tui.app.looks import dress
+from tui.app.themedata import THEMES, theme_data
 from tui.i18n import _
-
-_FOLDER = Path(__file__).parent
-
-
-def theme_data(name: str) -> dict[str, Any]:
-    """The file of theme `name` as it stands: dark, ansi, colors."""
-    return tomli.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def load_theme(name: str) -> Theme:
@@ -45,14 +34,12 @@ def load_theme(name: str) -> Theme:
     )
 
 
-def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:
-    """The theme to begin with: what is `wanted`; by itself dark, but the terminal's own colours where it has no
-    more than sixteen, or where NO_COLOR asks for none."""
-    if "NO_COLOR" in environ:
-        return "terminal"
-    if wanted != AUTO:
-        return wanted
-    return "dark" if colours(environ) > 16 else "terminal"
+def wear(app: App[int], name: str) -> None:
+    """Give `app` the theme `name`."""
+    theme = load_theme(name)
+    dress(theme.variables)
+    app.register_theme(theme)
+    app.theme = name
 
 
 def next_theme(app: App[int]) -> str:
@@ -60,7 +47,5 @@ def next_theme(app: App[int]) -> str:
     if app.no_color:
         return _("NO_COLOR is set: there is only one look.")
     name = THEMES[(THEMES.index(app.theme) + 1) % len(THEMES)]
-    if name not in app.available_themes:
-        app.register_theme(load_theme(name))
-    app.theme = name
+    wear(app, name)
     return _("theme: {name}").format(name=name)

@@ -1,0 +1,278 @@
+"""The Chinese catalogue is complete, fits the code and reads as Chinese; the locale and the settings choose it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.catalogue import MARKS, MO, PO, ROOT, called, compiled, messages, modules, translations
+from tui import errors
+from tui.app.keys import KEYS
+from tui.config import plain_settings
+
+ENTRIES = [message for message in translations() if message.id]
+NAMES = [str(message.id) for message in ENTRIES]
+
+HAN = r"[\u3400-\u9fff]"
+SAME_WORDS = frozenset(
+    # names: programs, formats, encodings, standards
+    "kanbao Python sqlite SQLite SSH TOML JSON UTF BOM PDF Word Office RTF zip JPEG PNG GIF TIFF NUL LF CRLF KB MiB TERM"
+    " HOME LANG gb big le"
+    # what is typed as it stands: commands, settings, keys of an issue file and of the keyboard
+    " pip install export split import encoding xterm color zh CN auto ctrl next_article issues true false txt toml o"
+    " format section article paper issue columns after id name keys library KANBAO_MEASURE".split()
+)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translation of `message`: one form, or one for each plural."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def source(message: Message) -> str:
+    """The English of `message`, the plural where there is one."""
+    return message.id if isinstance(message.id, str) else message.id[-1]
+
+
+def fields(text: str) -> Counter[tuple[str, str | None]]:
+    """What `text` leaves open for str.format, with how it shall be written."""
+    return Counter((name, spec) for _text, name, spec, _conversion in Formatter().parse(text) if name is not None)
+
+
+def prose(text: str) -> str:
+    """`text` without placeholders and without what stands between backticks to be typed."""
+    return re.sub(r"\{\w+(?::[^}]*)?\}|`[^`]*`", " ", text)
+
+
+# The catalogue.
+
+
+def test_every_message_of_the_code_has_an_entry_and_every_entry_a_message() -> None:
+    wanted = {message.id for message in messages() if message.id}
+    assert {message.id for message in ENTRIES} == wanted, "run: python -m tests.catalogue"
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_a_translation_is_there_and_certain(message: Message) -> None:
+    assert all(forms(message))
+    assert not message.fuzzy
+
+
+def test_nothing_old_or_unfilled_is_left_in_the_file() -> None:
+    text = PO.read_text(encoding="utf-8")
+    assert not re.search(r"^#~|^#, .*fuzzy|EMAIL|FULL NAME|ORGANIZATION|kanbao VERSION", text, re.MULTILINE)
+
+
+def test_the_compiled_file_is_the_one_that_the_source_makes() -> None:
+    assert MO.read_bytes() == compiled(translations()), "run: python -m tests.catalogue"
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_a_translation_leaves_open_what_the_english_leaves_open(message: Message) -> None:
+    for text in forms(message):
+        assert fields(text) == fields(source(message))
+
+
+# The Chinese.
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_chinese_has_chinese_punctuation(message: Message) -> None:
+    for text in forms(message):
+        # "kanbao: " before a message is the name of the program that speaks, as every command puts it.
+        said = prose(text.removeprefix("kanbao: "))
+        marks = re.findall(rf"{HAN}[,;:!?()\"'](?![\w])|{HAN}\.(?!\w)|[,;:!?.)\"'] ?{HAN}|\({HAN}", said)
+        assert marks == []
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_quotes_come_in_pairs_and_not_within_each_other(message: Message) -> None:
+    if "“ ”" in source(message):
+        pytest.skip("speaks of the marks themselves")
+    for text in forms(message):
+        assert re.fullmatch(r"(?:[^“”]|“[^“”]*”)*", text)
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_a_translation_begins_and_ends_as_the_english(message: Message) -> None:
+    english = source(message)
+    for text in forms(message):
+        assert text.strip() == text or (text[0], text[-1]) == (english[0], english[-1])
+        assert text.count("\n") == english.count("\n")
+        for mark, chinese in ((".", "。"), ("?", "？")):
+            if english.endswith(mark):
+                assert text.endswith(chinese)
+
+
+@pytest.mark.parametrize("message", ENTRIES, ids=NAMES)
+def test_nothing_is_left_in_english(message: Message) -> None:
+    said = re.search("[A-Za-z]{2}", prose(source(message)))
+    for text in forms(message):
+        words = {word for word in re.findall("[A-Za-z_]+", prose(text)) if len(word) > 1}
+        assert words - SAME_WORDS - set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", source(message))) == set()
+        assert not said or re.search(HAN, text)
+
+
+# The code.
+
+
+def of_errors() -> set[str]:
+    """The names of all classes in the error tree."""
+    return {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, Exception)}
+
+
+SAYING = {*of_errors(), "ArgumentTypeError", "Fault", "wrong_type", "blame", "tell", "notify", "print", "_say"}
+"""What is called with words for a person."""
+SAID = {"what", "remedy", "help", "placeholder", "description", "epilog"}
+"""The arguments by name that are words for a person, whatever is called."""
+
+
+def bare(node: ast.expr) -> Iterator[str]:
+    """The texts that stand in an expression outside of any call but a method's: `"…".format(…)`, `f"…"`, `a + "…"`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from (str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield from bare(node.func.value)
+    elif isinstance(node, ast.BinOp):
+        yield from (*bare(node.left), *bare(node.right))
+    elif isinstance(node, ast.IfExp):
+        yield from (*bare(node.body), *bare(node.orelse))
+    elif isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from bare(value)
+
+
+def untranslatable(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Words for a person that no catalogue can hold, with their lines."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = called(node)
+        told = [*(word.value for word in node.keywords if word.arg in SAID), *(node.args if name in SAYING else ())]
+        if name in MARKS:
+            # A message that is put together before it is looked up is never found.
+            told = [arg for arg in node.args[: MARKS[name]] if not isinstance(arg, ast.Constant)]
+        for text in (text for part in told for text in bare(part)):
+            if re.search("[A-Za-z]{2}", text.replace("kanbao", "")):
+                yield node.lineno, text
+
+
+def test_the_code_says_nothing_that_cannot_be_translated() -> None:
+    assert [(name, *found) for name, tree in modules() for found in untranslatable(tree)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    (
+        'raise SourceError("no such file")',
+        'raise UsageError(_("no such file"), remedy="look again")',
+        'raise StoreError(f"no such file: {name}", where=path)',
+        'error = ConfigError("no such file: {name}".format(name=name))',
+        'self.tell("done" if found else nothing)',
+        'parser.add_argument("path", help="a file")',
+        '_("no such file: {name}".format(name=name))',
+        '_(f"no such file: {name}")',
+    ),
+)
+def test_words_that_cannot_be_translated_are_noticed(code: str) -> None:
+    assert list(untranslatable(ast.parse(code)))
+
+
+def test_what_tables_say_is_in_the_catalogue() -> None:
+    known = {message.id for message in ENTRIES}
+    said = [text for key in KEYS for text in (key.label, key.group, key.hint, key.counts) if text]
+    said += [setting.metadata["about"] for setting in plain_settings()]
+    assert [text for text in said if text not in known] == []
+
+
+# The choice.
+
+
+def spoken(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What `kanbao` says with these variables and no others, at home in an empty folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=ROOT,
+        env={"HOME": str(folder), **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+CHINESE = (
+    {"LANG": "zh_CN.UTF-8"},
+    {"LANG": "zh_TW.UTF-8"},
+    {"LANG": "zh"},
+    {"LANG": "zh_SG.UTF-8@pinyin"},
+    {"LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"},
+    {"LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "C", "LANG": "C"},
+    {"LANGUAGE": "zh_CN:en", "LC_ALL": "en_US.UTF-8"},
+    {"LANGUAGE": "", "LC_ALL": "", "LANG": "zh_CN.UTF-8"},
+    {"LANGUAGE": "xx:zh", "LANG": "en_US.UTF-8"},
+)
+ENGLISH = (
+    {},
+    {"LANG": "C"},
+    {"LANG": "C.UTF-8"},
+    {"LANG": "POSIX"},
+    {"LANG": "en_US.UTF-8"},
+    {"LANG": "de_DE.UTF-8"},
+    {"LANG": "no such locale/../zh"},
+    {"LC_ALL": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8"},
+    {"LC_MESSAGES": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"},
+    {"LANGUAGE": "en", "LANG": "zh_CN.UTF-8"},
+)
+
+
+@pytest.mark.parametrize("variables", CHINESE, ids=str)
+def test_a_chinese_locale_is_answered_in_chinese(variables: dict[str, str], tmp_path: Path) -> None:
+    answer = spoken(tmp_path, "keys", **variables)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith("阅读\n")
+    assert "下一篇" in answer.stdout
+
+
+@pytest.mark.parametrize("variables", ENGLISH, ids=str)
+def test_any_other_locale_is_answered_in_english(variables: dict[str, str], tmp_path: Path) -> None:
+    answer = spoken(tmp_path, "keys", **variables)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith("Reading\n")
+    assert not re.search(HAN, answer.stdout)
+
+
+def test_an_error_is_told_in_the_language_of_the_locale(tmp_path: Path) -> None:
+    chinese = spoken(tmp_path, "show", "nowhere.toml", LANG="zh_CN.UTF-8")
+    assert (chinese.returncode, chinese.stdout) == (2, "")
+    assert chinese.stderr.splitlines()[0] == "kanbao: nowhere.toml: 没有这个文件或文件夹"
+    english = spoken(tmp_path, "show", "nowhere.toml", LANG="C")
+    assert english.stderr.splitlines()[0] == "kanbao: nowhere.toml: no such file or folder"
+
+
+@pytest.mark.parametrize(("language", "begins"), (("zh", "阅读\n"), ("en", "Reading\n")))
+def test_the_setting_beats_the_locale(language: str, begins: str, tmp_path: Path) -> None:
+    locale = {"zh": "en_US.UTF-8", "en": "zh_CN.UTF-8"}[language]
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'language = "{language}"\n', encoding="utf-8")
+    filed = spoken(tmp_path, "keys", LC_ALL=locale, LANGUAGE=locale, KANBAO_CONFIG=str(settings))
+    assert filed.stdout.startswith(begins)
+    named = spoken(tmp_path, "keys", LC_ALL=locale, LANGUAGE=locale, KANBAO_LANGUAGE=language)
+    assert named.stdout.startswith(begins)
+
+
+def test_a_locale_that_lacks_chinese_characters_stops_nothing(tmp_path: Path) -> None:
+    answer = spoken(tmp_path, "keys", LANG="C", KANBAO_LANGUAGE="zh", PYTHONIOENCODING="ascii")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith("\\u9605\\u8bfb\n")

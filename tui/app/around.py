@@ -1,0 +1,71 @@
+"""What stands in the line above the page and in the one below it. Needs no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.app.keys import FOUND, Key, written
+from tui.app.session import Session
+from tui.i18n import _
+from tui.text import cells, fit
+from tui.typeset.names import date_name, page_name
+
+NARROW = 60
+"""Below so many columns contents and text take turns, and dates are short."""
+
+Pieces = Sequence[tuple[str, str]]
+"""(text, form) from left to right."""
+
+
+def tree_cells(width: int, wanted: int) -> int:
+    """How wide the contents are beside the text: as wide as `wanted`, but never more than a third."""
+    return min(wanted, width // 3)
+
+
+def head(session: Session, width: int) -> tuple[Pieces, str]:
+    """Left and right of the line above: paper and day; page."""
+    issue, section = session.issue, session.section
+    left = [(issue.paper.name or session.opened.path.name, "bar-strong")]
+    if issue.date:
+        day = date_name(issue.date)
+        left.append((f"  {day.split()[0] if width < NARROW else day}", "bar"))
+    if session.opened.imported:
+        left.append((f"  {_('made from raw text')}", "bar"))
+    return left, page_name(section) if section else _("masthead")
+
+
+def where(session: Session, share: float) -> str:
+    """Which article of how many, and how far in it."""
+    number = f"{session.article + 1}/{len(session.order)}  " if session.article >= 0 else ""
+    return f"{number}{share:.0%}"
+
+
+def hints(session: Session, table: Sequence[Key], searching: bool) -> list[tuple[str, str]]:
+    """The keys that matter here, the most useful first."""
+    article = session.current
+    leads = article is not None and bool(article.refs or article.series)
+    rows = [row for row in table if row.hint and (row.id != "follow" or leads)]
+    if not searching:
+        rows = [row for row in rows if row.rank != FOUND]
+    return [(f"  {written(row.keys[0])} {_(row.hint)}", "bar") for row in sorted(rows, key=lambda row: row.rank)]
+
+
+def bar_row(left: Pieces, right: str, width: int, fill: str = " ", ambiguous: int = 1) -> list[tuple[str, str]]:
+    """The line, exactly `width` cells: pieces that do not fit are left out from the end, the first is cut."""
+    room = width - 1
+    row = [(" ", "bar")]
+    for number, (piece, form) in enumerate(left):
+        text = fit(piece, room if number == 0 else width * 4, ambiguous)
+        taken = cells(text, ambiguous)
+        if taken > room:
+            break
+        row.append((text, form))
+        room -= taken
+    wanted = cells(right, ambiguous)
+    if right and wanted + 3 <= room:
+        row += [(f" {fill * (room - wanted - 3)} ", "bar"), (fit(right, wanted, ambiguous), "bar")]
+        room = 1
+    elif fill != " " and room > 2:
+        row.append((" " + fill * (room - 2), "bar"))
+        room = 1
+    return [*row, (" " * room, "bar")]

@@ -1,0 +1,31 @@
+"""Themes are data: one file each in `themes`, and this list. Needs no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from tui.app.depth import colours
+
+AUTO = "auto"
+THEMES = ("dark", "light", "terminal")
+
+_FOLDER = Path(__file__).parent / "themes"
+
+
+def theme_data(name: str) -> dict[str, Any]:
+    """The file of theme `name` as it stands: dark, ansi, colors (each by what it is for)."""
+    return tomli.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:
+    """The theme to begin with: what is `wanted`; by itself dark, but the terminal's own colours where it has no
+    more than sixteen, or where NO_COLOR asks for none."""
+    if "NO_COLOR" in environ:
+        return "terminal"
+    if wanted != AUTO:
+        return wanted
+    return "dark" if colours(environ) > 16 else "terminal"
