@@ -7,6 +7,7 @@ import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -58,10 +59,12 @@ def messages() -> Catalog:
         for node in ast.walk(tree):
             if (mark := called(node)) in MARKS:
                 assert isinstance(node, ast.Call)
-                texts = [arg.value for arg in node.args[: MARKS[mark]] if isinstance(arg, ast.Constant)]
+                values = (arg.value for arg in node.args[: MARKS[mark]] if isinstance(arg, ast.Constant))
+                texts = tuple(value for value in values if isinstance(value, str))
                 if len(texts) == MARKS[mark]:
                     # Without line numbers, so that a change of code elsewhere changes no catalogue.
-                    found.add(texts[0] if len(texts) == 1 else tuple(texts), locations=[(name, None)])
+                    where: list[Any] = [(name, None)]
+                    found.add(texts[0] if len(texts) == 1 else texts, locations=where)
     return found
 
 
@@ -90,13 +93,13 @@ def source(catalog: Catalog) -> bytes:
     return f'msgid ""\nmsgstr ""\n{head}\n'.encode() + buffer.getvalue().rstrip() + b"\n"
 
 
-def update() -> list[str | tuple[str, ...]]:
+def update() -> list[object]:
     """Bring the catalogue up to date with the code; the messages that still want a translation."""
     catalog = translations()
     catalog.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
     PO.write_bytes(source(catalog))
     MO.write_bytes(compiled(translations()))
-    return [message.id for message in translations() if message.id and not any(message.string)]
+    return [message.id for message in translations() if message.id and not any(message.string or ())]
 
 
 if __name__ == "__main__":

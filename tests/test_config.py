@@ -33,7 +33,7 @@ GOOD: dict[str, list[tuple[str, object]]] = {
     "ambiguous_width": [("2", 2)],
     "tree": [("false", False)],
     "tree_width": [("16", 16), ("60", 60)],
-    "theme": [('"paper"', "paper")],
+    "theme": [('"light"', "light"), ('"terminal"', "terminal")],
     "mouse": [("true", True), ("false", False)],
     "language": [('"zh"', "zh"), ('"en"', "en")],
     "read_after": [("1", 1), ("100", 100)],
@@ -81,7 +81,7 @@ def test_defaults_hold_without_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     config = Config()
     assert (config.measure, config.justify, config.hang, config.indent) == (38, True, True, 2)
-    assert (config.theme, config.mouse, config.language, config.read_after) == ("dark", "auto", "", 90)
+    assert (config.theme, config.mouse, config.language, config.read_after) == ("auto", "auto", "", 90)
     assert (config.library, config.ambiguous_width, config.tree, config.tree_width) == ("", 1, True, 32)
     assert config.keys == {}
 
@@ -226,7 +226,7 @@ def test_origins_say_where_each_value_came_from(file: Path) -> None:
     assert found["indent"] == (3, "KANBAO_INDENT")
     assert found["hang"] == (False, "KANBAO_HANG")
     assert found["keys"] == ({"quit": "q"}, f"{file}:4:1")
-    assert found["theme"] == ("dark", "default")
+    assert found["theme"] == ("auto", "default")
 
 
 def test_blame_points_to_where_a_setting_was_set(file: Path) -> None:

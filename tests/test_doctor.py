@@ -114,7 +114,7 @@ def test_settings_come_with_their_origin(tmp_path: Path) -> None:
     assert found["setting measure"] == Finding("setting measure", "30", "KANBAO_MEASURE")
     assert found["setting indent"] == Finding("setting indent", "0", f"{file}:1:1")
     assert found["setting keys"] == Finding("setting keys", 'quit="q"', f"{file}:2:1")
-    assert found["setting theme"] == Finding("setting theme", '"dark"', "default")
+    assert found["setting theme"] == Finding("setting theme", '"auto"', "default")
 
 
 def test_settings_that_do_not_hold_are_a_finding(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from tui.errors import ConfigError, KanbaoError, SourceError, StoreError
 from tui.i18n import N_, _, current, ngettext
 from tui.library.folder import default_library, find_issues, sample_folder
 from tui.library.places import state_path
+from tui.terminal import colours
 from tui.text import cells, pad, shown
 
 PACKAGES = ("textual", "rich", "tomli", "tomlkit", "platformdirs")
@@ -114,22 +115,11 @@ def _terminal(environ: Mapping[str, str], config: Config) -> Iterator[Finding]:
     yield Finding("TERM", term, "" if able else remedy, able)
     yield Finding("COLORTERM", environ.get("COLORTERM", ""))
     yield Finding("NO_COLOR", environ.get("NO_COLOR", ""), _("set") if "NO_COLOR" in environ else "")
-    yield Finding(N_("colours"), _colours(environ))
+    yield Finding(N_("colours"), str(colours(environ)))
     yield _size(config)
     yield Finding(N_("over SSH"), _yes_no(over_ssh(environ)))
     yield Finding(N_("multiplexer"), _multiplexer(environ))
     yield Finding(N_("mouse"), _yes_no(config.mouse_on(environ)), f"mouse = {literal(config.mouse)}")
-
-
-def _colours(environ: Mapping[str, str]) -> str:
-    """How many colours Rich will take the terminal to have (rich.console, `_detect_color_system`)."""
-    term = environ.get("TERM", "").strip().lower()
-    # Textual goes by the variable being there, empty or not.
-    if "NO_COLOR" in environ or term in ("", "dumb", "unknown"):
-        return "0"
-    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return "16777216"
-    return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "16"
 
 
 def _size(config: Config) -> Finding:

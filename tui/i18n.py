@@ -38,7 +38,7 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _current.ngettext(one, many, n)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
+def N_(message: str) -> str:
     """Mark `message` for the catalogue without translating it yet (tables made at import time)."""
     return message
 

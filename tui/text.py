@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from unicodedata import category, east_asian_width
 
-# Shown by a code in brackets: what would reorder, hide or break a line (UAX #9 controls, separators, tags).
-_CODED = re.compile(
-    "[\x80-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
+# Shown by a code in brackets: control and format characters (the bidi controls of UAX #9, tags), line and
+# paragraph separators, surrogates, and what Unicode has not assigned. They would reorder, hide or break a line.
+_CODED = frozenset(("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"))
 # Taken out of the picture, because terminals disagree about their width: joiners, variation selectors, soft
 # hyphens, emoji skin tones. What is left (a plain emoji, a plain character) has one width everywhere.
 _UNSEEN = re.compile("[\xad\u034f\u200b-\u200d\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
@@ -34,9 +33,7 @@ def glyph(char: str) -> str:
         return "␡"
     if _UNSEEN.match(char):
         return ""
-    if _CODED.match(char) or category(char) in ("Cn", "Cs"):
-        return f"‹{code:04X}›"
-    return char
+    return f"‹{code:04X}›" if category(char) in _CODED else char
 
 
 class Widths(dict[str, int]):
@@ -127,8 +124,9 @@ def fold(text: str) -> str:
     """`text` for comparing: half-width, without case. As long as the original, so that offsets hold in both."""
     half = text.translate(_TWINS)
     lower = half.lower()
-    if len(lower) == len(half):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in half)
+    if len(lower) != len(half):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in half)
+    # A sigma is written otherwise at a word's end, which would make it unequal to one within a word.
+    return lower.replace("ς", "σ")
 
 

@@ -62,12 +62,24 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nobody in the app has anything left to do, timers apart."""
+        """Wait until nobody in the app has anything left to do, timers apart; what Textual would do at its next
+        picture, 60 a second, is done at once."""
         quiet = 0
         while quiet < ROUNDS:
             await asyncio.sleep(0)
             nodes = [one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in (self.app, *nodes)) else quiet + 1
+            if quiet == ROUNDS and self._picture_is_due():
+                self.app._check_resize()
+                self.app.screen._on_timer_update()
+                quiet = 0
+
+    def _picture_is_due(self) -> bool:
+        if not self.app.screen_stack:
+            return False
+        top = self.app.screen
+        due = (top._layout_required, top._scroll_required, top._repaint_required, top._dirty_widgets, top._callbacks)
+        return self.app._resize_event is not None or any(due)
 
     async def until(self, seen: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
         """Wait for what takes a timer or a thread."""

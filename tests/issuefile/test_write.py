@@ -134,7 +134,7 @@ def test_an_untouched_file_by_hand_is_given_byte_for_byte(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_an_edited_issue_is_read_back(data: st.DataObject) -> None:
     before = data.draw(issues())
     after = data.draw(edited(before))
@@ -142,14 +142,14 @@ def test_an_edited_issue_is_read_back(data: st.DataObject) -> None:
 
 
 @given(st.data(), st.sampled_from(ORIGINALS))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_an_edited_file_by_hand_is_read_back(data: st.DataObject, text: str) -> None:
     after = data.draw(edited(parse(text, "")))
     assert parse(render(after, text), "") == after
 
 
 @given(st.data(), st.sampled_from([BY_HAND, BY_HAND.replace("\n", "\r\n")]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_edits_keep_the_file_and_its_line_ends(data: st.DataObject, text: str) -> None:
     after = data.draw(edited(parse(text, "")))
     written = render(after, text)

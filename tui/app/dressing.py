@@ -6,7 +6,8 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.looks import dress
-from tui.app.themedata import THEMES, theme_data
+from tui.app.themedata import theme_data
+from tui.config import THEMES
 from tui.i18n import _
 
 

@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import Any
 
 from tui.app.around import NARROW, Pieces, bar_row, head, hints, tree_cells, where
-from tui.app.depth import colours, number
 from tui.app.forms import FORMS
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
@@ -25,6 +24,7 @@ from tui.app.tree import Tree
 from tui.config import Config
 from tui.errors import UsageError
 from tui.i18n import _
+from tui.terminal import colours, number
 from tui.text import cells
 from tui.typeset.compose import compose, compose_masthead
 from tui.typeset.layout import Layout, Style

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.table import Table
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -17,6 +17,13 @@ from textual.widgets import OptionList, Static
 from tui.app.keys import GROUPS, Key, ascii_twin, written
 from tui.i18n import _
 from tui.text import shown
+
+
+def _press(app: App[Any], char: str) -> None:
+    """Press the key of an ASCII character. Sent in the app's name: bindings see no key that a screen sends itself."""
+    key = events.Key({" ": "space", "?": "question_mark"}.get(char, char), char)
+    key.set_sender(app)
+    app.post_message(key)
 
 
 class Chooser(ModalScreen[int | None]):
@@ -57,7 +64,7 @@ class Chooser(ModalScreen[int | None]):
             self.dismiss(int(digit) - 1)
         elif char:
             event.stop()
-            self.app.simulate_key("space" if char == " " else char)
+            _press(self.app, char)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
@@ -104,7 +111,7 @@ class Help(ModalScreen[None]):
         """Full-width forms are their ASCII twins."""
         if twin := ascii_twin(event.character or ""):
             event.stop()
-            self.app.simulate_key("space" if twin == " " else twin)
+            _press(self.app, twin)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""

@@ -1,4 +1,4 @@
-"""Themes are data: one file each in `themes`, and this list. Needs no Textual."""
+"""Themes are data: one file each in `themes`; the settings list them. Needs no Textual."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from typing import Any
 
 import tomli
 
-from tui.app.depth import colours
-
-AUTO = "auto"
-THEMES = ("dark", "light", "terminal")
+from tui.terminal import colours
 
 _FOLDER = Path(__file__).parent / "themes"
 
@@ -26,6 +23,6 @@ def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:
     more than sixteen, or where NO_COLOR asks for none."""
     if "NO_COLOR" in environ:
         return "terminal"
-    if wanted != AUTO:
+    if wanted != "auto":
         return wanted
     return "dark" if colours(environ) > 16 else "terminal"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from tui.config.kinds import literal
 from tui.config.reading import FILE_VARIABLE, blame, config_path, load, origins
-from tui.config.settings import Config, default_toml, over_ssh, plain_settings, settings_table, variable
+from tui.config.settings import THEMES, Config, default_toml, over_ssh, plain_settings, settings_table, variable
 
 __all__ = [
     "FILE_VARIABLE",
+    "THEMES",
     "Config",
     "blame",
     "config_path",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SWITCH = Choice(True, False)
 
+THEMES = ("dark", "light", "terminal")
+"""The colour themes, in the order in which the reader goes through them; each is a file in `tui/app/themes`."""
+
 
 def _setting(default: str | int, kind: Text, about: str) -> Any:
     return field(default=default, metadata={"kind": kind, "about": about})
@@ -47,7 +50,11 @@ class Config:
     )
     tree: bool = _setting(True, SWITCH, N_("Show the tree of articles at the start."))
     tree_width: int = _setting(32, Number(16, 60), N_("Width of the tree, in cells."))
-    theme: str = _setting("dark", Text(), N_("Name of the colour theme."))
+    theme: str = _setting(
+        "auto",
+        Choice("auto", *THEMES),
+        N_("The colours; auto: dark, but the terminal's own where it has no more than sixteen."),
+    )
     mouse: Literal["auto"] | bool = _setting(
         "auto",
         Choice("auto", True, False),

@@ -30,7 +30,7 @@ _DOT = re.compile(r"[ \t]*+\.[ \t]*+")
 _EQUALS = re.compile(r"[ \t]*+=[ \t]*+")
 _STRINGS = re.compile(_STRING, re.S)
 # a date and its time may be parted by a space
-_BARE = re.compile(r"[^\s,\[\]{}#\"'=]++(?: [0-9][^\s,\[\]{}#\"'=]*+)?")
+_BARE = re.compile(r"[^\s,\[\]{}#\"'=]++(?:(?<=-[0-9]{2}) [0-9][^\s,\[\]{}#\"'=]*+)?")
 _TRIVIA = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SPACE = re.compile(r"[ \t]*+")
 

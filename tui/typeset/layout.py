@@ -135,9 +135,7 @@ class Layout:
         style = self.style
         indent = style.indent if self.measure >= _NARROW else min(1, style.indent)
         width, first = self.measure, 2 * indent
-        if block.kind == "note":
-            width, first = self.measure - 4, 0
-        elif block.kind in ("caption", "fact", "review", "table-title", "ref", "subhead"):
+        if block.kind == "note" or block.kind in ("caption", "fact", "review", "table-title", "ref", "subhead"):
             width, first = self.measure - 4, 0
         return Measure(max(4, width), first, style.hang, style.justify, style.ambiguous)
 

@@ -1,4 +1,4 @@
-"""How many colours a terminal has, and which of its 256 is nearest to one. Needs no Textual; agrees with Rich."""
+"""How many colours a terminal has, and which of its 256 is nearest to one. Agrees with Rich."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 
 def colours(environ: Mapping[str, str]) -> int:
-    """0 (NO_COLOR), 16, 256 or 2**24, as Rich tells it from NO_COLOR, COLORTERM and TERM."""
-    if "NO_COLOR" in environ:
+    """0 (NO_COLOR, or no terminal to speak of), 16, 256 or 2**24, as Rich tells it (rich.console,
+    `_detect_color_system`) and Textual, which goes by NO_COLOR being there, empty or not."""
+    term = environ.get("TERM", "").strip().lower()
+    if "NO_COLOR" in environ or term in ("", "dumb", "unknown"):
         return 0
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return 1 << 24
-    term = environ.get("TERM", "").strip().lower()
     return 256 if term.rpartition("-")[2] in ("256color", "kitty") else 16
 
 
