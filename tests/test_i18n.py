@@ -25,7 +25,7 @@ HAN = r"[\u3400-\u9fff]"
 SAME_WORDS = {
     *("kanbao", "Python", "TOML", "JSON", "MiB", "PDF", "Word", "Office", "RTF", "zip", "SQLite", "sqlite"),
     # what is typed as it stands
-    *("pip", "install", "export", "split", "import", "xterm", "color", "zh_CN", "encoding", "utf", "gb", "big", "le"),
+    *("pip", "install", "export", "split", "xterm", "color", "zh_CN", "encoding", "utf", "gb", "big", "le"),
     *("format", "paper", "issue", "section", "article", "columns", "after", "name", "id", "toml", "txt"),
     *("auto", "dark", "keys", "library", "issues", "next_article", "ctrl"),
 }

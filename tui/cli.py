@@ -9,10 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from tui import __version__, config, i18n
 from tui.errors import KanbaoError, UsageError
@@ -49,11 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     name = given[0] if given else ""
-    if name in COMMANDS:
-        parser, act = _parser_for(name), COMMANDS[name][1]
-        options = parser.parse_args(given[1:])
+    act = COMMANDS[name][1] if name in COMMANDS else _read
+    if act is _read and all(path == "-" or not path.startswith("-") for path in given):
+        # Argparse takes as long to load as a page takes to set: paths alone need none of it.
+        options: Any = SimpleNamespace(paths=given)
     else:
-        options, act = _reader_parser().parse_args(given), _read
+        from tui.arguments import parse
+
+        options = parse(given, {command: about for command, (about, _act) in COMMANDS.items()})
     settings = config.load()
     if settings.language:
         i18n.activate(settings.language)
@@ -85,66 +88,10 @@ def _defect() -> int:
     return 3
 
 
-class _Parser(ArgumentParser):
-    """Argparse with our error: on standard error, exit code 2, and how to get help."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message, remedy=_("`{program} --help` tells more.").format(program=self.prog))
-
-
-def _reader_parser() -> ArgumentParser:
-    commands = "\n".join(f"  {name:<8} {_(about)}" for name, (about, _act) in COMMANDS.items())
-    parser = _Parser(
-        prog="kanbao",
-        description=_("Reads newspapers in the terminal."),
-        epilog=_("commands:") + f"\n{commands}\n\n" + _("`kanbao COMMAND --help` tells more of each."),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"kanbao {__version__}")
-    about = _("issue file, folder of issue files, or raw text of a page; - is standard input")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
-    return parser
-
-
-def _parser_for(name: str) -> ArgumentParser:
-    parser = _Parser(prog=f"kanbao {name}", description=_(COMMANDS[name][0]))
-    if name in ("list", "show"):
-        wanted = None if name == "show" else "?"
-        parser.add_argument(
-            "path",
-            nargs=wanted,
-            metavar="PATH",
-            help=_("issue file, folder or raw text; - is standard input"),
-        )
-    if name == "show":
-        parser.add_argument(
-            "article",
-            nargs="?",
-            metavar="ARTICLE",
-            help=_("its id or its number; without it the whole issue"),
-        )
-        parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
-    if name == "doctor":
-        parser.add_argument(
-            "--settings", action="store_true", help=_("print a settings file with every setting explained")
-        )
-    parser.add_argument("--json", action="store_true", help=_("as JSON"))
-    parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
-    return parser
-
-
-def _width(text: str) -> int:
-    from argparse import ArgumentTypeError
-
-    if not text.isdigit() or not 16 <= int(text) <= 400:
-        raise ArgumentTypeError(_("{text} is not a width from 16 to 400").format(text=text))
-    return int(text)
-
-
 # The commands.
 
 
-def _read(options: Namespace, settings: config.Config) -> int:
+def _read(options: Any, settings: config.Config) -> int:
     # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
     gc.disable()
     if "-" in options.paths:
@@ -183,7 +130,7 @@ def _show_all(paths: list[Path]) -> int:
     return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None)
 
 
-def _list(options: Namespace, settings: config.Config) -> int:
+def _list(options: Any, settings: config.Config) -> int:
     from tui.library.folder import open_shelf
     from tui.library.opening import open_issue
     from tui.listing import issue_entry, issue_listing
@@ -206,7 +153,7 @@ def _list(options: Namespace, settings: config.Config) -> int:
     return failed
 
 
-def _show(options: Namespace, settings: config.Config) -> int:  # noqa: ARG001 - every command takes the same
+def _show(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes the same
     from tui.library.folder import open_shelf
     from tui.library.opening import open_issue
 
@@ -250,7 +197,7 @@ def _print_issue(issue: Issue, article: Article | None, width: int | None = None
     return 0
 
 
-def _keys(options: Namespace, settings: config.Config) -> int:
+def _keys(options: Any, settings: config.Config) -> int:
     from tui.app.keys import as_markdown, as_rows, as_text, keymap
 
     table = keymap(settings.keys)
@@ -263,7 +210,7 @@ def _keys(options: Namespace, settings: config.Config) -> int:
     return 0
 
 
-def _doctor(options: Namespace, settings: config.Config) -> int:
+def _doctor(options: Any, settings: config.Config) -> int:
     from tui import doctor
 
     if options.settings:
@@ -274,7 +221,7 @@ def _doctor(options: Namespace, settings: config.Config) -> int:
     return 0
 
 
-COMMANDS: dict[str, tuple[str, Callable[[Namespace, config.Config], int]]] = {
+COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "list": (i18n.N_("list issues and their articles"), _list),
     "show": (i18n.N_("print an issue or an article as text"), _show),
     "keys": (i18n.N_("list the keys of the reader"), _keys),

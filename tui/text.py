@@ -15,7 +15,9 @@ from unicodedata import category, east_asian_width
 _CODED = frozenset(("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"))
 # Taken out of the picture, because terminals disagree about their width: joiners, variation selectors, soft
 # hyphens, emoji skin tones. What is left (a plain emoji, a plain character) has one width everywhere.
-_UNSEEN = re.compile("[\xad\u034f\u200b-\u200d\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+UNSEEN = "\xad\u034f\u200b-\u200d\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+"""Characters of which nothing is shown, as ranges for a pattern's brackets."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 # No cell of their own: Hangul vowels and finals, fillers, tone marks of old Chinese.
 _JOINED = re.compile("[\u1160-\u11ff\u302a-\u302f\u3164\ud7b0-\ud7ff\uffa0\U00016ff0\U00016ff1]")
 # Wide since Unicode 16: the trigrams, hexagrams and counting rods.

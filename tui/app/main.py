@@ -99,6 +99,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.reader.leave()
         self.exit(return_code=code)
 
+    def _fatal_error(self) -> None:
+        """An exception that nobody caught: leave. Textual would print pages of it; `cli` writes it into the log."""
+        self._close_messages_no_wait()
+
     @property
     def reader(self) -> ReaderScreen:
         """The reader's screen, below whatever stands over it."""
@@ -110,8 +114,13 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
 
 def run(session: Session, config: Config, table: Sequence[Key], *, painted: bool) -> int:
-    """Read until the reader leaves; the exit code. `painted`: the first page stands on the screen already."""
+    """Read until the reader leaves; the exit code. `painted`: the first page stands on the screen already.
+
+    Raises whatever ended the reader against its will.
+    """
     app = KanbaoApp(session, config, table, painted=painted)
     app.run(mouse=config.mouse_on())
     session.places.close()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

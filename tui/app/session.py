@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.errors import KanbaoError, StoreError
-from tui.library.folder import Shelf
+from tui.library.folder import Shelf, find_issues
 from tui.library.keys import issue_key
 from tui.library.opening import Opened, open_issue
 from tui.library.places import HEAD, Place, PlaceStore
@@ -193,10 +193,18 @@ class Session:
         later = [item for item in others if item[0] > here[0]]
         return next((target for _part, target in later or others), None)
 
+    def _neighbours(self) -> list[Path]:
+        """Issues around this one: of the shelf, or where that holds but one file, of the folder it lies in."""
+        issues = list(self.shelf.issues)
+        if len(issues) == 1:
+            with suppress(KanbaoError):
+                issues = find_issues(self.opened.path.parent)
+        here = self.opened.path.absolute()
+        at = next((n for n, ref in enumerate(issues) if ref.path.absolute() == here), 0)
+        return [ref.path for ref in issues[max(0, at - _SEARCHED) : at + _SEARCHED]]
+
     def _parts(self, name: str) -> Iterator[tuple[int, Target]]:
-        at = self.shelf.index(self.opened.path) or 0
-        near = self.shelf.issues[max(0, at - _SEARCHED) : at + _SEARCHED]
-        paths = [self.opened.path, *(ref.path for ref in near if ref.path != self.opened.path)]
+        paths = [self.opened.path, *(path for path in self._neighbours() if path != self.opened.path)]
         for path in paths:
             with suppress(KanbaoError):  # a broken neighbour is no part of the series
                 issue = self.issue if path == self.opened.path else self.opener(path).issue

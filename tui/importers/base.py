@@ -87,7 +87,7 @@ def printable(name: str) -> str:
 
 def _standard_input() -> Source:
     name = _("standard input")
-    if sys.stdin is None:  # closed by the caller: `kanbao import - <&-`
+    if sys.stdin is None:  # closed by the caller: `kanbao - <&-`
         return Source(name, None, b"")
     try:
         return Source(name, None, _within_limit(sys.stdin.buffer, name))
@@ -110,7 +110,7 @@ def _want_regular(status: os.stat_result, name: str) -> None:
         raise SourceError(
             _("is a pipe or a device, not a regular file"),
             where=name,
-            remedy=_("to import what another program writes, pipe it: … | kanbao import -"),
+            remedy=_("to import what another program writes, pipe it: … | kanbao -"),
         )
     if status.st_size > LIMIT:
         raise _too_large(name)

@@ -143,7 +143,7 @@ def _named(path: Path) -> IssueRef:
 
 def _nothing_in(folder: Path) -> SourceError:
     what = _("no issue in this folder: a file ending in .toml that begins with “format = 1”")
-    remedy = _("Make one from a page's text: kanbao import PAGE.txt -o {folder}").format(folder=folder)
+    remedy = _("Name a folder that holds issue files (.toml), or the raw text of a page.")
     return SourceError(what, where=folder, remedy=remedy)
 
 

@@ -7,13 +7,16 @@ lost, added or moved: the ranges of a paragraph's lines join to the whole of it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from tui.text import shown, widths
-from tui.typeset.rules import HANGING, NO_END, NO_START, SPACES, forbidden
+from tui.text import UNSEEN, shown, widths
+from tui.typeset.places import Places
+from tui.typeset.rules import CLUSTER, FREE, HANGING, SPACE, UNIT, judge
+
+_BLANKS = re.compile(f"[{SPACE}{UNSEEN}]*")
+_SWALLOWED = re.compile(f"[{SPACE}{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,71 +57,110 @@ def set_lines(text: str, measure: Measure, whole: Sequence[tuple[int, int]] = ()
 
     A line break in the text ends a line and indents the next as the first. An empty text is one empty line.
     Greedy: each line takes what fits; where the place is forbidden it takes one hanging mark in (clreq: first
-    pull in), else gives characters to the next line (then push out). A unit wider than a line is broken where
-    it must be.
+    pull in), else gives characters to the next line (then push out). What is wider than a line is broken where
+    that is least ill. Blanks that the text itself begins with count as indent, and where a unit fits a line but
+    not an indented one, the indent gives way. Lines are made as they are asked for, at a cost in their length.
     """
+    places = Places(text, widths(measure.ambiguous), whole)
     start = 0
-    for piece in text.split("\n"):
-        inside = [(max(0, a - start), min(len(piece), b - start)) for a, b in whole]
-        for line in _set_piece(piece, measure, inside):
-            last = line.end == len(piece)
-            end = line.end + 1 if last and start + line.end < len(text) else line.end
-            yield Line(start + line.start, start + line.stop, start + end, line.indent, line.slack, line.hung)
-        start += len(piece) + 1
-
-
-def _set_piece(text: str, measure: Measure, whole: Sequence[tuple[int, int]]) -> Iterator[Line]:
-    cells = list(map(widths(measure.ambiguous).__getitem__, text))
-    edges = list(accumulate(cells, initial=0))
-    held = forbidden(text, cells)
-    for first, last in whole:
-        held[first + 1 : last] = b"\1" * (last - first - 1)
-    start, size, indent = 0, len(text), min(measure.indent, max(0, measure.width - 2))
     while True:
-        room = measure.width - indent
-        stop = bisect_right(edges, edges[start] + room) - 1
-        if stop >= size:
-            yield Line(start, size, size, indent)
+        end = text.find("\n", start)
+        last = end < 0
+        yield from _Setter(places, measure, len(text) if last else end, last).lines(start)
+        if last:
             return
-        place = _break(text, held, start, stop, measure.hang)
-        stop = place
-        while stop > start and text[stop - 1] in SPACES:
-            stop -= 1
-        if place == size:
-            yield Line(start, stop, size, indent)
-            return
-        hung = edges[stop] - edges[start] > room
-        filled = edges[stop - hung] - edges[start]
-        yield Line(start, stop, place, indent, room - filled, hung)
-        start, indent = place, 0
+        start = end + 1
 
 
-def _break(text: str, held: bytearray, start: int, full: int, hang: bool) -> int:
-    """Where the line that begins at `start` ends, if the character at `full` is the first that does not fit."""
-    if hang and text[full] in HANGING and full > start:
-        behind = _past_spaces(text, full + 1)
-        if not held[behind]:
-            return behind
-    if text[full] in SPACES:
-        behind = _past_spaces(text, full)
-        if not held[behind]:
-            return behind
-    place = full
-    while place > start and held[place]:
-        place -= 1
-    if place > start:
+class _Setter:
+    """Sets one stretch of a paragraph, up to its end or to a line break at `size`."""
+
+    def __init__(self, places: Places, measure: Measure, size: int, last: bool) -> None:
+        self.places = places
+        self.text = places.text
+        self.measure = measure
+        self.size = size
+        self.over = 0 if last else 1
+        self._blank = (0, 0)
+
+    def lines(self, start: int) -> Iterator[Line]:
+        places, size, width = self.places, self.size, self.measure.width
+        indent = self._indent(start)
+        while True:
+            room = width - indent
+            full = places.fill(start, room)
+            if full >= size:
+                yield Line(start, size, size + self.over, indent)
+                return
+            place = self._break(start, full)
+            stop = self._trim(start, place)
+            hung = self._hung(start, stop, room)
+            if place >= size:
+                yield Line(start, stop, size + self.over, indent, 0, hung)
+                return
+            slack = max(0, room - places.cells(start, stop - hung))
+            yield Line(start, stop, place, indent, slack, hung)
+            start, indent = place, 0
+
+    def _indent(self, start: int) -> int:
+        """Cells before the first line: fewer by the blanks that the text brings, or by what a unit needs."""
+        places, width = self.places, self.measure.width
+        indent = min(self.measure.indent, max(0, width - 2))
+        blank = min(self._past_blanks(start), self.size)
+        indent = max(0, indent - places.cells(start, blank)) if indent else 0
+        full = places.fill(start, width - indent)
+        if not indent or full >= self.size:
+            return indent
+        without = places.fill(start, width)
+        place = self.size if without >= self.size else self._break(start, without)
+        level = places.level(place, self.size)
+        if level >= places.level(self._break(start, full), self.size):
+            return indent
+        first = places.held.find(level, start + 1, without + 1)
+        return max(0, width - places.cells(start, self._trim(start, first if 0 < first < place else place)))
+
+    def _break(self, start: int, full: int) -> int:
+        """Where the line from `start` on ends, if the character at `full` is the first that does not fit."""
+        places, held, char = self.places, self.places.held, self.text[full]
+        behind = -1
+        if self.measure.hang and char in HANGING and full > start:
+            behind = self._past_blanks(full + 1)
+        elif char in SPACE:
+            behind = self._past_blanks(full)
+        ill = places.level(behind, self.size) if behind >= 0 else CLUSTER
+        for level in range(FREE, CLUSTER):
+            if ill == level:
+                return behind
+            place = held.rfind(level, start + 1, full + 1)
+            if place > 0:
+                return place
+        # One character, with what is set upon it, is wider than the line.
+        place = max(full, start + 1)
+        while place < self.size and places.level(place, self.size) == CLUSTER:
+            place += 1
         return place
-    # A unit wider than the line: break within it, but not so that a mark stands where it may not.
-    for place in range(full, start, -1):
-        if text[place] not in NO_START and text[place - 1] not in NO_END and widths()[text[place]]:
-            return place
-    return max(full, start + 1)
+
+    def _past_blanks(self, place: int) -> int:
+        first, last = self._blank
+        if not first <= place < last:
+            match = _BLANKS.match(self.text, place, self.size)
+            self._blank = first, last = (place, match.end() if match else place)
+        return last
+
+    def _trim(self, start: int, place: int) -> int:
+        """Where the line's text ends, if its blanks are taken off."""
+        while place > start and _SWALLOWED.match(self.text, place - 1):
+            place -= 1
+        return place
+
+    def _hung(self, start: int, stop: int, room: int) -> bool:
+        return stop - 1 > start and self.text[stop - 1] in HANGING and self.places.cells(start, stop) > room
 
 
-def _past_spaces(text: str, place: int) -> int:
-    while place < len(text) and text[place] in SPACES:
-        place += 1
-    return place
+def widest(text: str, ambiguous: int = 1, whole: Sequence[tuple[int, int]] = ()) -> int:
+    """Cells of the widest piece of `text` that a line should not part."""
+    places = Places(text, widths(ambiguous), whole)
+    return max(places.cells(start, start + len(text[start:end].rstrip(SPACE))) for start, end in places.pieces())
 
 
 # Where blanks are least seen when a line is stretched: behind a mark or before an opening one, whose own half
@@ -127,23 +169,27 @@ _CLOSERS = "、，。：；！？”’」』）》】〉〕"
 _OPENERS = "“‘「『（《【〈〔"
 _LOOSE = (
     re.compile(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
-    # Not between a digit and what follows it: that may be its unit.
-    re.compile(r"(?<=[ 　])(?![ 　])|(?<=[\u3400-\u9fff])(?<![第年月日时点分])(?=[0-9A-Za-z])|(?<=[A-Za-z%])(?=[\u3400-\u9fff])"),
+    re.compile(
+        "(?<=[ \u3000])(?![ \u3000])|(?<=[\u3400-\u9fff])(?<![第年月日时点分])(?=[0-9A-Za-z])"
+        "|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])"
+    ),
 )
 
 
-def gaps(text: str, slack: int) -> tuple[int, ...]:
+def gaps(text: str, slack: int, ambiguous: int = 1) -> tuple[int, ...]:
     """Offsets in a line's `text` before which one blank cell goes, so that it fills `slack` cells.
 
     Empty where the line holds too few such places: a ragged edge is better than torn words.
     """
     chosen: list[int] = []
+    levels = judge(text, list(map(widths(ambiguous).__getitem__, text)))
     for pattern in _LOOSE:
-        places = [match.start() for match in pattern.finditer(text) if 0 < match.start() < len(text)]
+        places = [match.start() for match in pattern.finditer(text, 1)]
+        places = [place for place in places if place < len(text) and levels[place] < UNIT and place not in chosen]
         wanted = min(slack - len(chosen), len(places))
         chosen += [places[(2 * n + 1) * len(places) // (2 * wanted)] for n in range(wanted)]
         if len(chosen) == slack:
-            return tuple(sorted(set(chosen))) if slack else ()
+            return tuple(sorted(chosen))
     return ()
 
 
@@ -151,8 +197,7 @@ def stretch(text: str, line: Line, measure: Measure) -> tuple[int, ...]:
     """Offsets in the paragraph before which a blank cell goes when `line` is drawn (empty: as it is)."""
     if not (measure.justify and line.slack):
         return ()
-    body = text[line.start : line.stop - line.hung]
-    found = gaps(body, line.slack)
+    found = gaps(text[line.start : line.stop - line.hung], line.slack, measure.ambiguous)
     return tuple(line.start + place for place in found)
 
 
