@@ -74,10 +74,10 @@ def cells(text: str, ambiguous: int = 1) -> int:
 
 
 # What passes `shown` unchanged, so that ordinary text costs one scan: printable ASCII, Latin, Greek, Cyrillic,
-# general punctuation without controls, CJK and the full-width forms.
+# general punctuation without controls, numerals and signs, CJK and the full-width forms.
 _ORDINARY = re.compile(
-    "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03a1\u0400-\u045f\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25ff"
-    "\u3000-\u3029\u3030-\u303f\u3041-\u3096\u3099-\u30ff\u3400-\u9ffc\uff01-\uff9f]*"
+    "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03a1\u0400-\u045f\u2010-\u2027\u2030-\u205e\u2100-\u218b\u2190-\u22ff\u2460-\u24ff"
+    "\u2500-\u25ff\u3000-\u3029\u3030-\u303f\u3041-\u3096\u3099-\u30ff\u3400-\u9ffc\uff01-\uff9f]*"
 )
 
 
@@ -130,5 +130,3 @@ def fold(text: str) -> str:
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in half)
     # A sigma is written otherwise at a word's end, which would make it unequal to one within a word.
     return lower.replace("ς", "σ")
-
-

@@ -12,6 +12,7 @@ from typing import Any
 from textual import events
 from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.screens import open_app, rows_of
@@ -95,6 +96,11 @@ class Reader:
     def rows(self) -> list[str]:
         """What stands on the screen."""
         return rows_of(self.app)
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The same with its styles."""
+        return self.app.screen._compositor.render_strips()
 
     @property
     def text(self) -> str:

@@ -31,6 +31,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, tree: Tree) -> None:
         super().__init__()
         self.outline = tree
+        self.set_reactive(Contents.virtual_size, Size(1, len(tree.nodes)))
 
     @property
     def nodes(self) -> list[Node]:
@@ -91,7 +92,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _sized(self) -> None:
         if self.is_attached and self.size.height:
-            self.virtual_size = Size(self.size.width, len(self.nodes))
+            self.virtual_size = Size(1, len(self.nodes))
             top = self.outline.top(self.size.height, self.scroll_offset.y)
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
             self.refresh()

@@ -35,8 +35,17 @@ def load_theme(name: str) -> Theme:
     )
 
 
-def wear(app: App[int], name: str) -> None:
-    """Give `app` the theme `name`."""
+def put_on(app: App[int], name: str) -> None:
+    """Give `app`, of which nothing is shown yet, its first theme: the stylesheet is read once, not twice."""
+    theme = load_theme(name)
+    dress(theme.variables)
+    app.register_theme(theme)
+    app.set_reactive(App.theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
+def change(app: App[int], name: str) -> None:
+    """Give the running `app` another theme."""
     theme = load_theme(name)
     dress(theme.variables)
     app.register_theme(theme)
@@ -48,5 +57,5 @@ def next_theme(app: App[int]) -> str:
     if app.no_color:
         return _("NO_COLOR is set: there is only one look.")
     name = THEMES[(THEMES.index(app.theme) + 1) % len(THEMES)]
-    wear(app, name)
+    change(app, name)
     return _("theme: {name}").format(name=name)

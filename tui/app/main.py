@@ -12,7 +12,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.app.dressing import wear
+from tui.app.dressing import put_on
 from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
@@ -66,11 +66,12 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.session = session
         self.config = config
         self.table = table
+        put_on(self, pick_theme(config.theme, os.environ))
 
     def on_load(self) -> None:
-        """Choose the theme before anything is drawn."""
-        wear(self, pick_theme(self.config.theme, os.environ))
-        self.set_keymap(dict(self.config.keys))
+        """A person's own keys."""
+        if self.config.keys:
+            self.set_keymap(dict(self.config.keys))
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first one: no empty one is made and replaced."""

@@ -97,6 +97,7 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the text for the size that the pane is going to have, before Textual tells it."""
         self._expected = height
         self._restore_into(self._fresh(width))
+        self.set_reactive(SetText.virtual_size, self._whole())
 
     def _lay_out(self) -> None:
         if not self.size.width:
@@ -145,14 +146,17 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
         return self._layout.done
 
     def _sized(self) -> None:
+        self.virtual_size = self._whole()
+
+    def _whole(self) -> Size:
+        """How much there is to scroll; wide it never is."""
         layout = self._layout
         assert layout is not None
         height = len(layout.rows)
         if not layout.done:
             # Never too small, so that one can always scroll on; `_go_on` puts it right.
             height += layout.characters
-        if self.virtual_size != (size := Size(self.size.width, height)):
-            self.virtual_size = size
+        return Size(1, height)
 
     def _scroll(self, row: int) -> None:
         layout = self._layout

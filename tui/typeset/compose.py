@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.model import Article, Issue, Photo, Table
-from tui.typeset.names import byline_text, date_name
+from tui.typeset.names import byline_ranges, byline_text, date_name
+from tui.typeset.table import table_rows
 
 HEAD = -1
 """The paragraph number of whatever stands above the body."""
 
 _END_MARKS = frozenset("。！？…”』」；：，、.!?;:,—")
 _SUBHEAD = 18
-_NAME = re.compile(r"[^ 　]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,13 @@ class Block:
     gap: int = 0
     """Empty rows above."""
     table: Table | None = None
+    names: tuple[tuple[int, int], ...] = ()
+    """(start, end) of names that a line's end shall not part."""
 
     def whole(self) -> list[tuple[int, int]]:
         """Ranges that a line's end shall not part: names in by-lines and credits, run-in labels."""
-        if self.kind == "byline":
-            return [match.span() for match in _NAME.finditer(self.text)]
-        return [(start, end) for start, end, form in self.spans if form in ("credit", "label", "dateline")]
+        held = [(start, end) for start, end, form in self.spans if form in ("credit", "label", "dateline")]
+        return [*self.names, *held]
 
 
 def compose(article: Article) -> tuple[Block, ...]:
@@ -56,11 +56,12 @@ def _head(article: Article) -> Iterator[Block]:
     if series and series.name not in article.subtitle + article.title + article.kicker:
         yield Block("series", series.name + (f"（{series.part}）" if series.part else ""))
     if article.bylines:
-        yield Block("byline", byline_text(article.bylines))
+        yield Block("byline", byline_text(article.bylines), names=byline_ranges(article.bylines))
     for reason in article.review:
         yield Block("review", f"？{reason}", spans=((0, 1, "label"),))
     if article.note:
-        yield Block("note", f"编者按　{article.note}", lead=4, spans=((0, 3, "label"),), gap=1)
+        spans = ((0, 3, "label"), *_ref_spans(article, article.note, 4))
+        yield Block("note", f"编者按　{article.note}", lead=4, spans=spans, gap=1)
 
 
 def _body(article: Article) -> Iterator[Block]:
@@ -105,14 +106,14 @@ def _ref_spans(article: Article, paragraph: str, shift: int) -> tuple[tuple[int,
 
 def _set_apart(article: Article, number: int) -> Iterator[Block]:
     """Pictures and tables that stand above body paragraph `number` (the body's length: at its end)."""
-    last = number == len(article.body)
+    size = len(article.body)
+    paragraph = min(number, max(0, size - 1))
     for photo in article.photos:
-        if photo.after == number or (last and photo.after > number):
-            yield _caption(photo, min(number, max(0, len(article.body) - 1)))
+        if min(max(0, photo.after), size) == number:
+            yield _caption(photo, paragraph)
     for table in article.tables:
-        after = len(article.body) if table.after is None else table.after
-        if after == number or (last and after > number):
-            yield from _table(table, min(number, max(0, len(article.body) - 1)))
+        if min(max(0, size if table.after is None else table.after), size) == number:
+            yield from _table(article, table, paragraph)
 
 
 def _caption(photo: Photo, paragraph: int) -> Block:
@@ -125,12 +126,13 @@ def _caption(photo: Photo, paragraph: int) -> Block:
     return Block("caption", text, paragraph, lead=len(label), spans=tuple(spans), gap=1)
 
 
-def _table(table: Table, paragraph: int) -> Iterator[Block]:
+def _table(article: Article, table: Table, paragraph: int) -> Iterator[Block]:
     if table.title:
-        yield Block("table-title", table.title, paragraph, gap=1)
-    rows = [table.columns, *table.rows] if table.columns else list(table.rows)
-    text = "\n".join("\t".join(row) for row in rows)
-    yield Block("table", text, paragraph, gap=0 if table.title else 1, table=table)
+        yield Block("table-title", table.title, paragraph, spans=_ref_spans(article, table.title, 0), gap=1)
+    rows = table_rows(table)
+    if any(rows):
+        text = "\n".join("\t".join(row) for row in rows)
+        yield Block("table", text, paragraph, gap=0 if table.title else 1, table=table)
 
 
 def _tail(article: Article) -> Iterator[Block]:
@@ -145,21 +147,26 @@ def _tail(article: Article) -> Iterator[Block]:
 def compose_masthead(issue: Issue) -> tuple[Block, ...]:
     """The paper's masthead and imprint (报头、版本记录) as blocks."""
     paper = issue.paper
-    blocks = [Block("title", paper.name or (date_name(issue.date) if issue.date else issue.number) or "——")]
-    if issue.date and paper.name:
-        blocks.append(Block("subtitle", date_name(issue.date)))
-    if issue.number:
-        blocks.append(Block("byline", issue.number))
+    heads = [("title", paper.name), ("subtitle", date_name(issue.date) if issue.date else ""), ("byline", issue.number)]
+    heads = [(kind, text) for kind, text in heads if text] or [("title", "——")]
+    blocks = [Block(kind if number else "title", text) for number, (kind, text) in enumerate(heads)]
     facts = [
-        ("主管", paper.supervisor),
-        ("主办", "　".join(paper.sponsors)),
-        ("编辑", paper.editor),
-        ("刊号", paper.cn),
-        *((channel.kind or "渠道", " ".join(filter(None, (channel.name, channel.url)))) for channel in paper.channels),
+        ("主管", [paper.supervisor]),
+        ("主办", paper.sponsors),
+        ("编辑", [paper.editor]),
+        ("刊号", [paper.cn]),
+        *((channel.kind or "渠道", (channel.name, channel.url)) for channel in paper.channels),
     ]
-    gap = 1
-    for label, value in facts:
-        if value:
-            blocks.append(Block("fact", f"{label}　{value}", 0, spans=((0, len(label), "label"),), gap=gap))
-            gap = 0
+    for label, values in facts:
+        if any(values):
+            blocks.append(_fact(label, [value for value in values if value], gap=int(len(blocks) == len(heads))))
     return tuple(blocks)
+
+
+def _fact(label: str, values: Sequence[str], gap: int) -> Block:
+    text, names = label, []
+    for value in values:
+        text += "　"
+        names.append((len(text), len(text) + len(value)))
+        text += value
+    return Block("fact", text, 0, spans=((0, len(label), "label"),), gap=gap, names=tuple(names))

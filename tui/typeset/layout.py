@@ -6,26 +6,32 @@ a short one; `extend(None)` makes the rest.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tui.model import Table
 from tui.text import cells, shown
+from tui.typeset.centre import centre
 from tui.typeset.compose import Block
 from tui.typeset.lines import Line, Measure, set_lines, stretch
-from tui.typeset.table import set_table
+from tui.typeset.table import set_table, table_rows
 
 CENTRED = frozenset(("kicker", "title", "subtitle", "series", "byline"))
 _HANG = 2
 _NARROW = 28
 """Below this many cells a line the indent is one character (clreq: narrow columns)."""
+_LEAST = 8
+"""Cells of the narrowest measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How pages are set: `measure` in characters a line at most, `indent` in characters, the rest as in Measure.
 
-    `bar` marks every line of an editor's note, `rule` is what lines are ruled with.
+    `bar` marks every line of an editor's note, `rule` is what lines are ruled with. Without `margins` lines begin
+    at the left edge and may reach the right one (text for a pipe or a file).
     """
 
     measure: int = 38
@@ -35,6 +41,7 @@ class Style:
     ambiguous: int = 1
     bar: str = "│"
     rule: str = "─"
+    margins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,13 @@ class Layout:
         self.blocks = blocks
         self.width = width
         self.style = style
-        margin = 2 if width >= 44 else 1
-        room = max(8, width - margin - 1 - (_HANG if style.hang else 0))
+        hang = _HANG if style.hang else 0
+        margin = 0 if not style.margins else 3 if width >= 44 else 2
+        room = max(_LEAST, width - margin - hang)
         self.measure = min(style.measure * 2, room // 2 * 2)
         """Cells of a full line, without what hangs."""
-        self.left = max(0, min(width - self.measure - _HANG, (width - self.measure) // 2)) if width > 8 else 0
+        spare = width - self.measure
+        self.left = max(0, min(spare - hang, spare // 2)) if style.margins else 0
         self.rows: list[Row] = []
         self._first: list[int] = []
         self._source = self._make()
@@ -78,7 +87,7 @@ class Layout:
             if row is None:
                 self.done = True
                 return
-            if row.block == len(self._first):
+            while len(self._first) <= row.block:
                 self._first.append(len(self.rows))
             self.rows.append(row)
 
@@ -94,7 +103,7 @@ class Layout:
 
     def _set(self, number: int, block: Block) -> Iterator[Row]:
         if block.table is not None:
-            yield from self._set_table(number, block)
+            yield from self._set_table(number, block.table)
         elif block.kind in CENTRED:
             yield from self._centre(number, block)
         else:
@@ -102,46 +111,39 @@ class Layout:
             for line in set_lines(block.text, measure, block.whole()):
                 yield Row(number, line, left + line.indent)
 
-    def _set_table(self, number: int, block: Block) -> Iterator[Row]:
-        assert block.table is not None
+    def _set_table(self, number: int, table: Table) -> Iterator[Row]:
         starts = [0]
-        for text in block.text.split("\n"):
-            starts.append(starts[-1] + len(text) + 1)
-        for row, text in set_table(block.table, self.measure, self.style.rule, self.style.ambiguous):
-            end = min(starts[row + 1], len(block.text))
+        for fields in table_rows(table):
+            starts.append(starts[-1] + sum(map(len, fields)) + max(1, len(fields)))
+        for row, text in set_table(table, self.measure, self.style.rule, self.style.ambiguous):
+            end = starts[row + 1] - (row + 2 == len(starts))
             yield Row(number, Line(starts[row], end, end), self.left, text)
 
     def _centre(self, number: int, block: Block) -> Iterator[Row]:
-        """Centred lines of about the same length, so that no headline leaves one character over."""
-        ambiguous, whole = self.style.ambiguous, block.whole()
-        total = cells(block.text, ambiguous)
-        lines = list(set_lines(block.text, self._even(self.measure), whole))
-        width = self.measure
-        if len(lines) > 1:
-            for width in range(max(2, -(-total // len(lines)) // 2 * 2), self.measure + 1, 2):
-                tried = list(set_lines(block.text, self._even(width), whole))
-                if len(tried) <= len(lines):
-                    lines = tried
-                    break
-        for line in lines:
+        ambiguous = self.style.ambiguous
+        for line in centre(block.text, self.measure, ambiguous, block.whole()):
             taken = cells(block.text[line.start : line.stop], ambiguous)
             yield Row(number, line, self.left + max(0, (self.measure - taken) // 2))
-
-    def _even(self, width: int) -> Measure:
-        return Measure(width, hang=False, justify=False, ambiguous=self.style.ambiguous)
 
     def measure_of(self, block: Block) -> Measure:
         """How the lines of a running block are set."""
         style = self.style
-        indent = style.indent if self.measure >= _NARROW else min(1, style.indent)
-        width, first = self.measure, 2 * indent
-        if block.kind == "note" or block.kind in ("caption", "fact", "review", "table-title", "ref", "subhead"):
-            width, first = self.measure - 4, 0
-        return Measure(max(4, width), first, style.hang, style.justify, style.ambiguous)
+        indent = 2 * self._indent if block.kind == "body" else 0
+        return Measure(self.measure - self._inset(block), indent, style.hang, style.justify, style.ambiguous)
 
     def left_of(self, block: Block) -> int:
         """Cells left of a running block's lines, without their indent."""
-        return self.left + (0 if block.kind == "body" else 4 if block.kind == "subhead" else 2)
+        return self.left + min(self._inset(block), 2 * self._indent if block.kind == "subhead" else 2)
+
+    @property
+    def _indent(self) -> int:
+        return self.style.indent if self.measure >= _NARROW else min(1, self.style.indent)
+
+    def _inset(self, block: Block) -> int:
+        """Cells that a block's lines are shorter than the measure."""
+        if block.kind == "body":
+            return 0
+        return 4 if self.measure >= 16 else 2
 
     def pieces(self, row: Row, marks: Sequence[tuple[int, int, str]] = ()) -> list[tuple[str, str]]:
         """What stands in `row`: (text, form) pairs from the left edge on, nothing behind the last character.
@@ -163,18 +165,18 @@ class Layout:
 
     def _cut(self, block: Block, line: Line, spans: Sequence[tuple[int, int, str]]) -> list[tuple[str, str]]:
         gaps = () if block.kind in CENTRED else stretch(block.text, line, self.measure_of(block))
+        spans = [span for span in spans if span[0] < line.stop and span[1] > line.start]
         if not spans and not gaps:
             return [(shown(block.text[line.start : line.stop]), block.kind)]
         edges = {line.start, line.stop, *gaps}
         edges.update(edge for start, end, _ in spans for edge in (start, end) if line.start < edge < line.stop)
-        places = sorted(edges)
         out: list[tuple[str, str]] = []
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(sorted(edges)):
             form = next((f for a, b, f in reversed(spans) if a <= start < b), block.kind)
-            text = (" " if start in gaps else "") + shown(block.text[start:end])
-            if out and out[-1][1] == form:
-                text = out.pop()[0] + text
-            out.append((text, form))
+            if start in gaps:
+                # A blank at a span's edge stands outside it: it is no part of what was found or referred to.
+                _add(out, " ", block.kind if out[-1][1] != form else form)
+            _add(out, shown(block.text[start:end]), form)
         return out
 
     def text(self, row: Row) -> str:
@@ -186,24 +188,47 @@ class Layout:
         self.extend(row + 1)
         if not self.rows:
             return 0, 0
-        found = self.rows[max(0, min(row, len(self.rows) - 1))]
+        row = max(0, min(row, len(self.rows) - 1))
+        found = self.rows[row]
+        if found.line is None and row == len(self.rows) - 1:
+            found = self.rows[row - 1]
         return found.block, found.line.start if found.line else 0
 
     def row_of(self, block: int, offset: int) -> int:
-        """The row that shows character `offset` of block `block`."""
-        while not self.done and len(self._first) <= block + 1:
+        """The row that shows character `offset` of block `block`; the first one of a table's row of text."""
+        while not self.done and not self._beyond(block, offset):
             self.extend(len(self.rows) + 64)
         if block >= len(self._first):
             return max(0, len(self.rows) - 1)
         first = self._first[block]
         last = self._first[block + 1] if block + 1 < len(self._first) else len(self.rows)
-        lines = [n for n in range(first, last) if self.rows[n].line is not None]
-        found = bisect_right(lines, offset, key=lambda n: self.rows[n].line.start)  # type: ignore[union-attr]
-        return lines[max(0, found - 1)] if lines else first
+        while first < last - 1 and self.rows[first].line is None:
+            first += 1
+        while last - 1 > first and self.rows[last - 1].line is None:
+            last -= 1
+        rows = range(first, last)
+        found = rows[max(0, bisect_right(rows, offset, key=self._start) - 1)]
+        return rows[bisect_left(rows, self._start(found), key=self._start)]
+
+    def _start(self, row: int) -> int:
+        line = self.rows[row].line
+        return line.start if line else 0
+
+    def _beyond(self, block: int, offset: int) -> bool:
+        """Whether there is a row behind the one that shows the character."""
+        return bool(self.rows) and (self.rows[-1].block, self._start(-1)) > (block, offset)
 
     def share(self, row: int) -> float:
-        """How much of the text, 0 to 1, stands above the end of row `row`; by characters, so it needs no full layout."""
+        """How much of the text, 0 to 1, stands above the end of row `row`; by characters, so it needs few rows."""
+        self.extend(row + 3)
         if self.done and row >= len(self.rows) - 2:
             return 1.0
         block, offset = self.place(row + 1)
         return min(1.0, (self._before[block] + offset) / max(1, self.characters))
+
+
+def _add(pieces: list[tuple[str, str]], text: str, form: str) -> None:
+    """Put `text` behind `pieces`, to the last one where that has the same form."""
+    if pieces and pieces[-1][1] == form:
+        text = pieces.pop()[0] + text
+    pieces.append((text, form))

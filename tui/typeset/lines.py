@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tui.text import UNSEEN, shown, widths
 from tui.typeset.places import Places
-from tui.typeset.rules import CLUSTER, FREE, HANGING, SPACE, UNIT, judge
+from tui.typeset.rules import CLUSTER, FREE, HANGING, JOINT, SPACE, UNIT, judge
 
 _BLANKS = re.compile(f"[{SPACE}{UNSEEN}]*")
 _SWALLOWED = re.compile(f"[{SPACE}{UNSEEN}]")
@@ -114,7 +114,8 @@ class _Setter:
         without = places.fill(start, width)
         place = self.size if without >= self.size else self._break(start, without)
         level = places.level(place, self.size)
-        if level >= places.level(self._break(start, full), self.size):
+        ill = places.level(self._break(start, full), self.size)
+        if ill == JOINT or level >= ill:
             return indent
         first = places.held.find(level, start + 1, without + 1)
         return max(0, width - places.cells(start, self._trim(start, first if 0 < first < place else place)))
@@ -133,12 +134,21 @@ class _Setter:
                 return behind
             place = held.rfind(level, start + 1, full + 1)
             if place > 0:
-                return place
+                return self._into(place, full) if level == FREE else place
         # One character, with what is set upon it, is wider than the line.
         place = max(full, start + 1)
         while place < self.size and places.level(place, self.size) == CLUSTER:
             place += 1
         return place
+
+    def _into(self, place: int, full: int) -> int:
+        """`place`, or where what begins there may be parted, if a whole line could not hold it anyway."""
+        joint = self.places.held.rfind(JOINT, place + 1, full + 1)
+        if joint < 0:
+            return place
+        end = self.places.fill(place, self.measure.width)
+        wider = end < self.size and self.places.held.find(FREE, place + 1, end + 1) < 0
+        return joint if wider else place
 
     def _past_blanks(self, place: int) -> int:
         first, last = self._blank

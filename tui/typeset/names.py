@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +11,9 @@ from tui.model import Byline, Issue, Section
 _NUMERALS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 # What stands behind a name with a stroke (蒋建君/文); any other role stands before it (记者 蒋建君).
-_BEHIND = frozenset(("文", "摄", "图", "摄影", "供图", "绘", "整理", "文图", "图文", "文/图", "文/摄", "书", "画", "译", "编译"))
+_BEHIND = frozenset(
+    ("文", "摄", "图", "摄影", "供图", "绘", "整理", "文图", "图文", "文/图", "文/摄", "书", "画", "译", "编译")
+)
 
 
 def numeral(number: int) -> str:
@@ -36,14 +38,33 @@ def date_name(day: date) -> str:
 
 def byline_text(bylines: Iterable[Byline]) -> str:
     """蒋建君/文　浦映/摄; 记者 周志强 李敏　通讯员 王芳. Names of one role stand together, as in print."""
-    parts = []
-    for role, group in groupby(bylines, key=lambda byline: byline.role):
-        names = " ".join(byline.name for byline in group)
-        if role in ("", "作者"):
-            parts.append(names)
-        else:
-            parts.append(f"{names}/{role}" if role in _BEHIND else f"{role} {names}")
-    return "　".join(parts)
+    return "".join(text for text, _held in _credits(bylines))
+
+
+def byline_ranges(bylines: Iterable[Byline]) -> tuple[tuple[int, int], ...]:
+    """(start, end) within `byline_text` of what holds together: a name, with its role where that stands beside it."""
+    ranges, start = [], 0
+    for text, held in _credits(bylines):
+        if held:
+            ranges.append((start, start + len(text)))
+        start += len(text)
+    return tuple(ranges)
+
+
+def _credits(bylines: Iterable[Byline]) -> Iterator[tuple[str, bool]]:
+    """The by-line in bits: what holds together, and the blanks between."""
+    for number, (role, group) in enumerate(groupby(bylines, key=lambda byline: byline.role)):
+        names = [byline.name for byline in group]
+        if role in _BEHIND:
+            names[-1] += f"/{role}"
+        elif role not in ("", "作者"):
+            names[0] = f"{role} {names[0]}"
+        if number:
+            yield "　", False
+        for place, name in enumerate(names):
+            if place:
+                yield " ", False
+            yield name, True
 
 
 def issue_name(issue: Issue) -> str:

@@ -100,8 +100,7 @@ def _judge(text: str, quotes: int) -> bytearray:
 
 
 def _raise(levels: bytearray, place: int, level: int) -> None:
-    if levels[place] < level:
-        levels[place] = level
+    levels[place] = max(levels[place], level)
 
 
 def _hold_token(text: str, start: int, end: int, levels: bytearray) -> None:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from tui.model import Table
-from tui.text import cells, pad, shown
-from tui.typeset.lines import Measure, drawn, set_lines
+from tui.text import cells, pad
+from tui.typeset.lines import Measure, drawn, set_lines, widest
 
 _BETWEEN = 2
 _NARROWEST = 8
-_UNIT = re.compile(r"[!-~—～–]+")
 _FIGURE = re.compile(r"[+\-−]?[\d,.]+%?|[—-]?")
+
+
+def table_rows(table: Table) -> list[tuple[str, ...]]:
+    """The head, where the table has one, and the rows."""
+    return [table.columns, *table.rows] if table.columns else list(table.rows)
 
 
 def set_table(table: Table, width: int, rule: str = "─", ambiguous: int = 1) -> list[tuple[int, str]]:
     """(row, drawn line) pairs at most `width` cells wide; row 0 is the head where the table has one."""
-    rows = [table.columns, *table.rows] if table.columns else list(table.rows)
+    rows = table_rows(table)
     count = max(map(len, rows), default=0)
     full = [tuple(row) + ("",) * (count - len(row)) for row in rows]
-    if not count:
-        return []
-    breadth = _columns(full, width, ambiguous)
+    breadth = _columns(full, width, ambiguous) if count else None
     if breadth is None:
-        return _records(table, width, ambiguous)
+        return _records(rows, bool(table.columns), width, ambiguous)
     head = bool(table.columns)
     right = [all(_FIGURE.fullmatch(row[n]) for row in full[head:]) and len(full) > head for n in range(count)]
     lines: list[tuple[int, str]] = []
@@ -37,24 +40,30 @@ def set_table(table: Table, width: int, rule: str = "─", ambiguous: int = 1) -
 
 def _columns(rows: Sequence[tuple[str, ...]], width: int, ambiguous: int) -> list[int] | None:
     """Cells for each column, the widest ones narrowed where all do not fit; None where that is no table any more."""
+    room = width - _BETWEEN * (len(rows[0]) - 1)
+    if room < len(rows[0]):
+        return None
     columns = list(zip(*rows, strict=True))
-    breadth = [max(cells(shown(cell), ambiguous) for cell in column) for column in columns]
+    breadth = [min(room, max(_breadth(cell, ambiguous) for cell in column)) for column in columns]
+    if sum(breadth) <= room:
+        return breadth
     least = [min(b, max(_NARROWEST, _longest(column, ambiguous))) for b, column in zip(breadth, columns, strict=True)]
-    room = width - _BETWEEN * (len(breadth) - 1)
+    if sum(least) > room:
+        return None
     while sum(breadth) > room:
-        loose = [n for n in range(len(breadth)) if breadth[n] > least[n]]
-        if not loose:
-            return None
-        widest = max(loose, key=breadth.__getitem__)
-        second = max((breadth[n] for n in loose if n != widest), default=0)
-        wanted = room - sum(breadth) + breadth[widest]
-        breadth[widest] = max(least[widest], min(breadth[widest] - 1, max(wanted, second)))
+        widest_one = max((n for n in range(len(breadth)) if breadth[n] > least[n]), key=breadth.__getitem__)
+        breadth[widest_one] -= 1
     return breadth
 
 
+def _breadth(cell: str, ambiguous: int) -> int:
+    """Cells of the longest line of a cell."""
+    return max(cells(line, ambiguous) for line in cell.split("\n"))
+
+
 def _longest(column: Sequence[str], ambiguous: int) -> int:
-    """Cells of the longest number, time or Latin word in `column`: narrower than that, a column breaks it."""
-    return max((cells(unit, ambiguous) for cell in column for unit in _UNIT.findall(cell)), default=0)
+    """Cells of the widest thing in `column` that holds together: a column narrower than that would part it."""
+    return max((widest(line, ambiguous) for cell in column for line in cell.split("\n")), default=0)
 
 
 def _row(row: tuple[str, ...], breadth: list[int], right: list[bool], ambiguous: int) -> list[str]:
@@ -74,14 +83,16 @@ def _wrapped(text: str, room: int, ambiguous: int) -> list[str]:
     return [drawn(text, line, measure) for line in set_lines(text, measure)]
 
 
-def _records(table: Table, width: int, ambiguous: int) -> list[tuple[int, str]]:
+def _records(rows: Sequence[tuple[str, ...]], head: bool, width: int, ambiguous: int) -> list[tuple[int, str]]:
     """Each row as lines of 名称：值, an empty line between rows: for panes too narrow for columns."""
+    names = rows[0] if head and rows else ()
+    if head and len(rows) == 1:
+        return [(0, line) for name in names for line in _wrapped(name, width, ambiguous)]
     lines: list[tuple[int, str]] = []
-    head = bool(table.columns)
-    for number, row in enumerate(table.rows, start=head):
+    for number, row in enumerate(rows[head:], start=head):
         if lines:
             lines.append((number, ""))
-        for column, cell in enumerate(row):
-            label = f"{table.columns[column]}：" if column < len(table.columns) else ""
+        for name, cell in zip_longest(names, row, fillvalue=""):
+            label = f"{name}：" if name else ""
             lines += [(number, line) for line in _wrapped(label + cell, width, ambiguous)]
     return lines
