@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import gettext
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from tui import __version__
 from tui.errors import UsageError
-from tui.i18n import _
+from tui.i18n import DOMAIN, FOLDER, N_, _
+
+ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("expected one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+"""What argparse says, marked for the catalogue."""
 
 
 def parse(given: Sequence[str], commands: Mapping[str, str]) -> Namespace:
@@ -16,6 +32,9 @@ def parse(given: Sequence[str], commands: Mapping[str, str]) -> Namespace:
 
     Raises UsageError; prints and exits where help or the version is asked for.
     """
+    # Argparse asks gettext's own domain for its messages.
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
     name = given[0] if given else ""
     if name in commands:
         return _parser_for(name, commands[name]).parse_args(given[1:])

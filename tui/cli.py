@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `kanbao` with `arguments` (default: the process's) and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    i18n.activate()
+    i18n.activate(os.environ.get("KANBAO_LANGUAGE", ""))
     for stream in (sys.stdout, sys.stderr):
         # In a locale that lacks a character, say its code rather than fail.
         if hasattr(stream, "reconfigure"):
@@ -82,7 +82,7 @@ def _defect() -> int:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
             file.write(f"kanbao {__version__}\n{report}\n")
-        _say(_("kanbao: this is a defect of kanbao's; what happened is written in {log}").format(log=log))
+        _say("kanbao: " + _("this is a defect of kanbao; the details are in {log}").format(log=log))
     except (OSError, KanbaoError):
         _say(report)
     return 3
@@ -174,7 +174,7 @@ def _article(issue: Issue, wanted: str) -> Article:
             return article
     if wanted.isdigit() and 0 < int(wanted) <= len(articles):
         return articles[int(wanted) - 1]
-    known = ", ".join(article.id for article in articles)
+    known = _(", ").join(article.id for article in articles)
     raise UsageError(
         _("the issue has no article {wanted}").format(wanted=wanted),
         remedy=_("It has: {known}; or a number from 1 to {last}.").format(known=known, last=len(articles)),

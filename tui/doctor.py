@@ -30,6 +30,9 @@ from tui.text import cells, pad, shown
 PACKAGES = ("textual", "rich", "tomli", "tomlkit", "platformdirs")
 
 
+_SETTING = "setting "
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at: its name in English, and where it is not `ok` a way out in `note`."""
@@ -65,16 +68,22 @@ def report(environ: Mapping[str, str] = os.environ, config: Config | None = None
 
 def as_text(findings: list[Finding]) -> str:
     """One line a finding, names lined up, what needs attention marked by "!" with the way out below it."""
-    width = max((cells(_(finding.name)) for finding in findings), default=0)
+    names = [_named(finding.name) for finding in findings]
+    width = max(map(cells, names), default=0)
     lines = []
-    for finding in findings:
-        line = f"{' ' if finding.ok else '!'} {pad(_(finding.name), width)}  {shown(finding.value)}"
+    for name, finding in zip(names, findings, strict=True):
+        line = f"{' ' if finding.ok else '!'} {pad(name, width)}  {shown(finding.value)}"
         parts = [shown(part.strip()) for part in finding.note.splitlines()]
         if finding.ok:
             line = "  ".join((line, *parts))
         lines.append(line.rstrip())
         lines += [] if finding.ok else [f"  {' ' * width}  {part}" for part in parts]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named(name: str) -> str:
+    setting = name.removeprefix(_SETTING)
+    return _(name) if setting == name else _("setting {name}").format(name=setting)
 
 
 def as_json(findings: list[Finding]) -> str:
@@ -111,7 +120,7 @@ def _versions() -> Iterator[Finding]:
 def _terminal(environ: Mapping[str, str], config: Config) -> Iterator[Finding]:
     term = environ.get("TERM", "")
     able = term not in ("", "dumb", "unknown")
-    remedy = _("Nothing can be drawn on it: use a terminal emulator, or export TERM=xterm-256color.")
+    remedy = _("Nothing can be drawn on this terminal: use a terminal emulator, or export TERM=xterm-256color.")
     yield Finding("TERM", term, "" if able else remedy, able)
     yield Finding("COLORTERM", environ.get("COLORTERM", ""))
     yield Finding("NO_COLOR", environ.get("NO_COLOR", ""), _("set") if "NO_COLOR" in environ else "")
@@ -171,7 +180,7 @@ def _settings(environ: Mapping[str, str]) -> Iterator[Finding]:
         text = literal(value)
         if isinstance(value, dict):
             text = " ".join(f"{one}={literal(keys)}" for one, keys in value.items())
-        yield Finding(f"setting {name}", text, origin)
+        yield Finding(f"{_SETTING}{name}", text, _("default") if origin == "default" else origin)
 
 
 def _misspelt(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -196,7 +205,7 @@ def _state(environ: Mapping[str, str]) -> Finding:
         return Finding(name, "", f"{error.what}\n{error.remedy}", ok=False)
     there = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
     if not (os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)):
-        note = _("Nothing can be written there: make {path} yours, or set XDG_STATE_HOME to another folder.")
+        note = _("Nothing can be written there: make {path} writable, or set XDG_STATE_HOME to another folder.")
         return Finding(name, str(folder), note.format(path=there), ok=False)
     return Finding(name, str(folder), "" if there == folder else _("It is made when it is needed."))
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 DOMAIN = "kanbao"
 FOLDER = Path(__file__).parent / "locale"
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""What decides the language, as gettext has it: the first that is set."""
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -18,9 +21,20 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 def activate(language: str = "") -> str:
     """Speak `language` ("en", "zh" …), or what LANGUAGE, LC_ALL, LC_MESSAGES and LANG ask for; return it."""
     global _current  # noqa: PLW0603 - one language a process, as with gettext itself
-    wanted = [language] if language else None
-    _current = gettext.translation(DOMAIN, FOLDER, languages=wanted, fallback=True)
+    _current = gettext.NullTranslations()
+    for wanted in [language] if language else _asked_for():
+        base = re.split("[_.@]", wanted)[0].lower()
+        if base in ("en", "c", "posix"):
+            break  # the messages in the code are English: there is no catalogue to be found
+        if gettext.find(DOMAIN, FOLDER, [wanted]):
+            _current = gettext.translation(DOMAIN, FOLDER, [wanted])
+            break
     return current()
+
+
+def _asked_for() -> list[str]:
+    """The languages that the first variable that is set names, the dearest first."""
+    return next((os.environ[name].split(":") for name in VARIABLES if os.environ.get(name)), [])
 
 
 def current() -> str:
@@ -45,6 +59,4 @@ def N_(message: str) -> str:
 
 def locale_variables() -> dict[str, str]:
     """The variables that decide the language, for `kanbao doctor`."""
-    return {
-        name: os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ
-    }
+    return {name: os.environ[name] for name in VARIABLES if name in os.environ}

@@ -36,8 +36,9 @@ async def test_the_cursor_moves_by_the_keys_that_move_the_text(paper: Path) -> N
     async with reading(paper) as reader:
         await reader.press("tab")
         for keys, pointed in [
-            ("j", "夜班公交延长到十一点"), ("k", "渡口大桥　今晨合龙"), ("3j", "第二版 综合"), ("g", "2026年3月2日 星期一"),
-            ("G", "2026年3月1日 星期日"), ("2k", "三行"), ("99k", "2026年3月2日 星期一"), ("99j", "2026年3月1日 星期日"),
+            ("j", "夜班公交延长到十一点"), ("k", "渡口大桥　今晨合龙"), ("3j", "第二版 综合"),
+            ("g", "2026年3月2日 星期一"), ("G", "2026年3月1日 星期日"), ("2k", "三行"),
+            ("99k", "2026年3月2日 星期一"), ("99j", "2026年3月1日 星期日"),
         ]:  # fmt: skip
             await reader.type(keys)
             assert reader.pointed == pointed

@@ -39,8 +39,10 @@ async def test_a_single_target_is_followed_at_once(paper: Path) -> None:
         assert reader.article == "1-1"
 
 
-@pytest.mark.parametrize("keys", [("down", "enter"), ("j", "l"), ("j", "right"), ("j", "space"), ("G", "enter"),
-                                  ("ｊ", "enter"), ("j", "j", "j", "enter"), ("k", "enter"), ("2",), ("２",)])  # fmt: skip
+@pytest.mark.parametrize("keys", [
+    ("down", "enter"), ("j", "l"), ("j", "right"), ("j", "space"), ("G", "enter"), ("ｊ", "enter"),
+    ("j", "j", "j", "enter"), ("k", "enter"), ("2",), ("２",),
+])  # fmt: skip
 async def test_ways_to_take_the_second_of_two(paper: Path, keys: tuple[str, ...]) -> None:
     async with reading(paper) as reader:
         await reader.press("o", *keys)

@@ -40,9 +40,9 @@ FOUND = 0
 """The rank of hints that are shown, before all others, while matches are marked, and only then."""
 
 KEYS: tuple[Key, ...] = (
-    Key("page_down", ("space", "pagedown"), MOVE, N_("a screen on; at its end the next article"), N_("on"), 1,
+    Key("page_down", ("space", "pagedown"), MOVE, N_("a screen on; at the end the next article"), N_("read on"), 1,
         N_("screens")),
-    Key("page_up", ("b", "pageup"), MOVE, N_("a screen back; at its start the article before"), counts=N_("screens")),
+    Key("page_up", ("b", "pageup"), MOVE, N_("a screen back; at the start the article before"), counts=N_("screens")),
     Key("down", ("j", "down"), MOVE, N_("a line down"), counts=N_("lines")),
     Key("up", ("k", "up"), MOVE, N_("a line up"), counts=N_("lines")),
     Key("half_down", ("ctrl+d",), MOVE, N_("half a screen down"), counts=N_("half screens")),
@@ -52,9 +52,9 @@ KEYS: tuple[Key, ...] = (
         counts=N_("per cent")),
     Key("next_article", ("]",), ARTICLE, N_("next article"), N_("next"), 2, N_("articles")),
     Key("previous_article", ("[",), ARTICLE, N_("previous article"), counts=N_("articles")),
-    Key("follow", ("o",), ARTICLE, N_("follow a reference or the series"), N_("follow"), 3),
-    Key("back", ("ctrl+o",), ARTICLE, N_("back to where that was"), counts=N_("steps")),
-    Key("forward", ("alt+o",), ARTICLE, N_("forward again"), counts=N_("steps")),
+    Key("follow", ("o",), ARTICLE, N_("follow a reference or the series"), N_("go to"), 3),
+    Key("back", ("ctrl+o",), ARTICLE, N_("back to before the jump"), counts=N_("steps")),
+    Key("forward", ("alt+o",), ARTICLE, N_("jump again"), counts=N_("steps")),
     Key("unread", ("u",), ARTICLE, N_("mark read or unread")),
     Key("open", ("enter",), PAPER, N_("open what the contents point at")),
     Key("left", ("h", "left"), PAPER, N_("to the contents; there: close or go up")),
@@ -65,7 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("search", ("/",), SEARCH, N_("search in the article"), N_("search"), 4),
     Key("next_match", ("n",), SEARCH, N_("next match"), N_("next match"), FOUND, N_("matches")),
     Key("previous_match", ("N",), SEARCH, N_("previous match"), N_("previous"), FOUND, N_("matches")),
-    Key("cancel", ("escape",), SEARCH, N_("drop the search or a number"), N_("done"), FOUND),
+    Key("cancel", ("escape",), SEARCH, N_("end the search, or drop a number"), N_("done"), FOUND),
     Key("wider", ("+", "="), LOOK, N_("longer lines"), counts=N_("characters")),
     Key("narrower", ("-",), LOOK, N_("shorter lines"), counts=N_("characters")),
     Key("theme", ("t",), LOOK, N_("next theme")),
@@ -177,7 +177,7 @@ def _raise_no_key(key: str, name: str, environ: Mapping[str, str]) -> NoReturn:
 def _clash(key: str, first: str, second: str, changes: Mapping[str, str], environ: Mapping[str, str]) -> ConfigError:
     what = _("the key “{key}” is given to {first} and to {second}").format(key=key, first=first, second=second)
     changed, other = (second, first) if second in changes else (first, second)
-    remedy = _("Choose another key for {name}, or give {other} another one too.").format(name=changed, other=other)
+    remedy = _("Choose another key for {name} or for {other}.").format(name=changed, other=other)
     return blame(("keys", changed), what, remedy, environ)
 
 

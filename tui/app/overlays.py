@@ -104,7 +104,7 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The table, in a box that scrolls."""
         with VerticalScroll(id="box"):
-            yield Static(Text(_("A number before a key repeats it: 10j, 3], 3P, 50G.") + "\n"))
+            yield Static(Text(_("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.") + "\n"))
             yield Static(help_table(self.table))
 
     def on_key(self, event: events.Key) -> None:

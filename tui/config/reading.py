@@ -124,7 +124,7 @@ def _keys(table: object, environ: Mapping[str, str]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for path, value in _leaves(table):
         if not isinstance(value, str):
-            raise _wrong(("keys", *path), value, _("a text of keys with commas between"), '"n,j"', environ)
+            raise _wrong(("keys", *path), value, _("keys separated by commas"), '"n,j"', environ)
         keys[".".join(path)] = value
     return keys
 
@@ -147,7 +147,7 @@ def _unknown(name: str, names: list[str], environ: Mapping[str, str]) -> ConfigE
     import difflib
 
     near = difflib.get_close_matches(name[:100].lower(), names, 1)
-    remedy = _("The settings are {names}.").format(names=", ".join(names))
+    remedy = _("The settings are {names}.").format(names=_(", ").join(names))
     if near:
         remedy = _("Did you mean {name}?").format(name=near[0])
     what = _("there is no setting {name}").format(name=literal(name))

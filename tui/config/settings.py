@@ -46,10 +46,12 @@ class Config:
     ambiguous_width: int = _setting(
         1,
         Choice(1, 2),
-        N_("Cells in which the terminal draws “ ” — … and their like: 2 when they run into what follows."),
+        N_("Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows."),
     )
-    tree: bool = _setting(True, SWITCH, N_("Show the tree of articles at the start."))
-    tree_width: int = _setting(32, Number(16, 60), N_("Width of the tree, in cells."))
+    tree: bool = _setting(True, SWITCH, N_("Show the contents beside the text at the start."))
+    tree_width: int = _setting(
+        32, Number(16, 60), N_("Width of the contents in cells; never more than a third of the window.")
+    )
     theme: str = _setting(
         "auto",
         Choice("auto", *THEMES),
@@ -66,7 +68,9 @@ class Config:
     )
     keys: dict[str, str] = field(
         default_factory=dict,
-        metadata={"about": N_('Other keys for actions: id = "key,key". `kanbao keys` lists the ids.')},
+        metadata={
+            "about": N_('Other keys for actions, such as next_article = "ctrl+n,n". `kanbao keys` lists the ids.')
+        },
     )
 
     def mouse_on(self, environ: Mapping[str, str] = os.environ) -> bool:

@@ -157,7 +157,7 @@ def _check_rows(values: dict[str, Any], path: Path) -> None:
     width = len(values.get("columns", ()))
     for n, row in enumerate(values.get("rows", ())):
         if width and len(row) > width:
-            what = _("this row has {cells} cells, but the table has {columns} columns")
+            what = _("this row has more cells ({cells}) than the table has columns ({columns})")
             raise Fault(
                 (*path, "rows", n),
                 what.format(cells=len(row), columns=width),
@@ -170,7 +170,7 @@ def _check_after(values: dict[str, Any], path: Path) -> None:
     for key in ("photos", "tables"):
         for n, item in enumerate(values.get(key, ())):
             if item.after is not None and item.after > length:
-                what = _("“after” is {after}, but the body has {length} paragraphs")
+                what = _("“after” ({after}) is more than the number of paragraphs ({length})")
                 remedy = _("Give the number of paragraphs that stand above it, from 0 to {length}.")
                 where = (*path, key, n, "after")
                 raise Fault(where, what.format(after=item.after, length=length), remedy.format(length=length))

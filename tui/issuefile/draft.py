@@ -61,6 +61,8 @@ class Draft:
         self.blocks: list[Block] = [Block((), 0)]
         self.headed: dict[Path, Block] = {}
         """the block of each heading"""
+        self.tables: set[Path] = set()
+        """every table that has a heading, or has tables within it that have one"""
         self.nodes: dict[Path, tuple[Block, Node]] = {}
         """every value, those within lists and tables in braces as well"""
         self.entries: dict[Path, tuple[Block, Entry]] = {}
@@ -84,6 +86,7 @@ class Draft:
         self.blocks[-1].end = start
         self.blocks.append(Block(path, start, header))
         self.headed[path] = self.blocks[-1]
+        self.tables.update(path[:n] for n in range(1, len(path) + 1))
 
     def _note(self, path: Path, entry: Entry) -> None:
         block = self.blocks[-1]

@@ -17,7 +17,6 @@ from tui.issuefile.schema import Kind, Many, Shape
 _NOTHING = (Kind.PAGE, Kind.DATE, Kind.AFTER_OR_END)
 """Kinds that can only be left out to say "unknown"; any other has a blank value."""
 
-
 _COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+,")
 
 AnyKind = Kind | Shape | Many
@@ -55,7 +54,7 @@ def _edit_key(draft: Draft, path: Path, shape: Shape, key: str, old: Any, new: A
             _edit_value(draft, here, kind, old, new)
     elif (*here, 0) in draft.headed and isinstance(kind, Many):
         _edit_headed_list(draft, here, kind.shape, old or [], new)
-    elif here in draft.dotted or draft.group(here):
+    elif here in draft.dotted or here in draft.tables:
         if new is None:
             _remove_table(draft, here)
         elif isinstance(kind, Shape):
@@ -138,6 +137,8 @@ def _edit_inline_table(draft: Draft, here: Path, shape: Shape, old: Plain, new: 
     """Edit a table in braces key by key, or write it anew where a key has to go."""
     block, node = draft.nodes[here]
     keys = [key for key in shape.keys if old.get(key) != new.get(key)]
+    if not keys:
+        return
     values = {key: _or_blank(new.get(key), shape.keys[key]) for key in keys}
     present = {entry.keys[0]: entry for entry in node.entries}
     dotted = any(len(entry.keys) > 1 for entry in node.entries)

@@ -22,6 +22,7 @@ _HEADINGS = N_("Write [paper], [issue], [[section]] or [[section.article]].")
 _TABLE_TWICE = N_("this table stands twice")
 _KEY_TWICE = N_("this key stands twice")
 _COMPLETE = N_("this table is complete already, nothing can be added here")
+_COMPARE = N_("Compare it with a file that works.")
 _ONE = N_("Keep one of the two.")
 _PAIR = N_('Write: key = "…"')
 _NOT_CLOSED = N_("its closing bracket or a comma is missing here")
@@ -51,7 +52,7 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Invalid initial character", N_("a key is missing here"), _PAIR),
     ("Expected newline", N_("something is left over on this line"), N_("Give each key a line of its own.")),
 )
-_FULL_WIDTH = N_("Here stands {char} ; TOML knows only the half-width {plain}")
+_FULL_WIDTH = N_("Write the half-width {plain} in place of {char}")
 _NO_LINE_FEED = N_("Save the file with LF or CRLF at the line ends.")
 
 # What an input method types, and what TOML wants in its place.
@@ -67,8 +68,11 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
     if line is None or column is None:  # not a matter of syntax
         return _beyond_limits(error, places, path)
     message = str(getattr(error, "msg", ""))
-    what, remedy = _in_words(message)
-    at = _begin(places, text, what, places.offset(line, column))
+    known = ((what, remedy) for beginning, what, remedy in _MESSAGES if message.startswith(beginning))
+    message_id, remedy_id = next(known, ("", _COMPARE))
+    what = _(message_id) if message_id else _("this is not TOML: {message}").format(message=shown(message))
+    remedy = _(remedy_id)
+    at = _begin(places, text, message_id, places.offset(line, column))
     char = text[at : at + 2].replace("\r\n", "\n")[:1]
     if char in _HALF_WIDTH:
         remedy = _(_FULL_WIDTH).format(char=char, plain=_HALF_WIDTH[char])
@@ -81,23 +85,15 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
     return IssueFileError(what, where=Where(path, line, column), remedy=remedy)
 
 
-def _in_words(message: str) -> tuple[str, str]:
-    for beginning, what, remedy in _MESSAGES:
-        if message.startswith(beginning):
-            return _(what), _(remedy)
-    what = _("this is not TOML: {message}").format(message=shown(message))
-    return what, _("Compare it with a file that works.")
-
-
 def _begin(places: Places, text: str, what: str, at: int) -> int:
     """The offset to show: of the string or statement at fault, which tomli reports by its end."""
     broken = places.script.broken
-    if broken is not None and what in (_(_OPEN), _(_NOT_ON_ITS_LINE)):
+    if broken is not None and what in (_OPEN, _NOT_ON_ITS_LINE):
         return broken
-    if what in (_(_KEY_TWICE), _(_TABLE_TWICE), _(_COMPLETE)):
+    if what in (_KEY_TWICE, _TABLE_TWICE, _COMPLETE):
         starts = (statement.start for statement in places.script.statements)
         return max((start for start in starts if start <= at), default=at)
-    if what in (_(_ALONE), _(_NO_NUMBER), _(_NO_CHARACTER)):
+    if what in (_ALONE, _NO_NUMBER, _NO_CHARACTER):
         return max(text.rfind("\\", 0, at), 0)
     return at
 
@@ -126,6 +122,7 @@ def _swallowed(places: Places, text: str) -> str:
             inner = _LIKE_A_STATEMENT.search(text, statement.value.start, statement.value.end)
             if inner is not None:
                 hint = _("The text that begins on line {line} is not closed before line {next}.")
-                lines = (places.position(at)[0] for at in (statement.value.start, inner.end()))
-                return hint.format(line=next(lines), next=next(lines))
+                first, _column = places.position(statement.value.start)
+                after, _column = places.position(inner.end())
+                return hint.format(line=first, next=after)
     return ""

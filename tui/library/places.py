@@ -114,5 +114,5 @@ def open_places(path: Path | None = None) -> PlaceStore:
         reason = str(error)
     except ImportError as error:
         reason = _("this Python has no sqlite3 ({reason})").format(reason=error)
-    notice = _("Where you stop is kept until you leave, not longer: {reason}")
+    notice = _("Your place is kept only until you leave: {reason}")
     return MemoryPlaces(notice.format(reason=reason))

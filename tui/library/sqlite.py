@@ -44,7 +44,7 @@ _KEEP_LAST = (
 
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (N_("another program holds the file"), N_("Try again when that program is done."))
-_SHUT = (N_("the file cannot be opened for writing"), N_("Make the file and its folder yours to write."))
+_SHUT = (N_("the file cannot be opened for writing"), N_("Make the file and its folder writable."))
 _WORDS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,

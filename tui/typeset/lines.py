@@ -115,10 +115,12 @@ class _Setter:
         place = self.size if without >= self.size else self._break(start, without)
         level = places.level(place, self.size)
         ill = places.level(self._break(start, full), self.size)
-        if ill == JOINT or level >= ill:
+        if full > start and (ill == JOINT or level >= ill):
             return indent
         first = places.held.find(level, start + 1, without + 1)
-        return max(0, width - places.cells(start, self._trim(start, first if 0 < first < place else place)))
+        stop = self._trim(start, first if 0 < first < place else place)
+        hangs = self.measure.hang and stop - 1 > start and self.text[stop - 1] in HANGING
+        return max(0, width - places.cells(start, stop - hangs))
 
     def _break(self, start: int, full: int) -> int:
         """Where the line from `start` on ends, if the character at `full` is the first that does not fit."""

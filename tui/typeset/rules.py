@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.typeset.units import unit_end
+from tui.typeset.units import is_symbol, unit_end
 
 FREE, JOINT, EXTRA, UNIT, MARK, CLUSTER = range(6)
 """How ill a break is, from allowed to impossible: FREE; JOINT, where what should hold may be parted first (a name, a
-range, a hyphen); EXTRA, a mark that clreq's basic set does not name; UNIT, within a number or a word; MARK, against
-clreq; CLUSTER, between a character and what is set upon it. Where no FREE place fits a line, the least ill one does."""
+range, a hyphen); EXTRA, at a mark that clreq's basic set does not name, or at a measure word; UNIT, within a number
+or a word; MARK, against clreq; CLUSTER, between a character and what is set upon it. Where no FREE place fits a
+line, the least ill one does."""
 
 NO_START = "、，。：；！？”’」』）］】〗〕｝》〉-–—～·・‧,/／%％…⋯⸺"
 """May not start a line."""
@@ -36,18 +37,21 @@ SURE = "。，、；！？\n"
 """Nothing that holds together runs across one of these, so a text may be judged piece by piece, cut behind them."""
 
 _D = "0-9０-９"
-# Scripts that are written in words, and the full-width forms of ASCII letters and digits.
-_L = (
-    "0-9A-Za-z_\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u10ff\u1200-\u1fff\u2070-\u209c\u2100-\u218b"
-    "\u2c00-\u2dff\ua640-\ua95f\uaa00-\uabff\ufb00-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+# Scripts that are written in words, and the full-width forms of ASCII letters.
+_A = (
+    "A-Za-z_\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u10ff\u1200-\u1fff\u2070-\u209c\u2160-\u2188"
+    "\u2c00-\u2dff\ua640-\ua95f\uaa00-\uabff\ufb00-\ufdff\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a"
     "\U00010000-\U00016fdf\U0001d400-\U0001d7ff"
 )
+_L = _D + _A
 _JOIN = r"\-'’./:@&_+#%=?~·$\\^*"
 _TOKEN = re.compile(
     rf"(?:第?[+\-−±＋－×≈≤≥<>＜＞$¥￥€£＄№#](?=[{_D}])|第(?=[{_D}])|[#@](?=[{_L}]))?"
     rf"[{_L}]+(?:(?:[{_JOIN}]+|(?<=[{_D}])[,：．／∶×](?=[{_D}]))[{_L}]+)*[+#]*"
 )
 _JOINTS = re.compile(rf"[{_JOIN}]+")
+# Within 17:00COVID the number may go before the word is torn.
+_CHANGES = re.compile(rf"(?<=[{_D}])(?=[{_A}])|(?<=[{_A}])(?=[{_D}])")
 # 1—6月, 运—20: a dash keeps the number behind it, but lets it go before anything else is torn.
 _RANGE = re.compile(rf"(?<![—–~～－\-])[—–~～－\-](?=[+\-−＋－±]?[{_D}])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -105,16 +109,24 @@ def _raise(levels: bytearray, place: int, level: int) -> None:
 
 def _hold_token(text: str, start: int, end: int, levels: bytearray) -> None:
     """A word or a number: its inside, and what the number counts."""
-    last = unit_end(text, end) if text[end - 1].isdecimal() else end
+    last, sure = unit_end(text, end) if text[end - 1].isdecimal() else (end, True)
     inside = last - start - 1
     if inside:
         levels[start + 1 : last] = bytes([UNIT]) * inside
-    if end - start > 3:
-        for match in _JOINTS.finditer(text, start + 1, end - 1):
-            first, place = match.span()
-            figures = text[first - 1].isdecimal() and text[place].isdecimal()
-            if match[0] not in ("'", "’") and ("-" in match[0] or "~" in match[0] or not figures):
-                levels[place] = JOINT
+    if not sure:
+        levels[end:last] = bytes([EXTRA]) * (last - end)
+    if text[start] == "第":
+        levels[start + 1] = EXTRA
+    for match in _JOINTS.finditer(text, start + 1, end - 1):
+        first, place = match.span()
+        if match[0] in ("'", "’"):
+            levels[place] = EXTRA
+        elif match[0] not in ".:/" or not (text[first - 1].isdecimal() and text[place].isdecimal()):
+            levels[first] = EXTRA
+            levels[place] = JOINT
+    for match in _CHANGES.finditer(text, start + 1, end):
+        if not is_symbol(text, match.start()):
+            levels[match.start()] = JOINT
 
 
 def _hold_blanks(text: str, levels: bytearray) -> None:

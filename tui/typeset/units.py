@@ -43,15 +43,16 @@ _OTHERWISE = {
     "分米": "饭",
     "平方": "案",
 }
-_MULTIPLES = frozenset("十百千万亿兆余多")
+_GRADES = frozenset("十百千万亿兆")
+_MULTIPLES = _GRADES | frozenset("余多")
 _SIGNS = frozenset("%％‰‱℃℉°′″") | {chr(code) for code in range(0x3380, 0x33E0)}
 _BLANK = frozenset(" \xa0\u2009\u202f")
-# Behind a blank only what can hardly be anything but a unit: in 图1 张三 nothing is counted.
+# What can hardly be anything but a unit, even behind a blank: in 图1 张三 nothing is counted.
 _COUNTED = """
 年 月 日 时 分 秒 元 米 吨 亩 升 克 天 岁 个 名 人 次 万 亿 小时 分钟 公里 千米 厘米 毫米 公斤 千克 毫升 公顷
 平方米 平方公里 立方米 千瓦 千瓦时 美元 欧元 日元 港元 英镑 个月 世纪 年代 人次 百分点 个百分点 摄氏度
 """
-_SPACED = frozenset(_COUNTED.split())
+_PLAIN = frozenset(_COUNTED.split())
 _SYMBOL = re.compile("(?:[°µμ]?[A-Za-zΩ]{1,4}[²³23]?)(?:/(?:[A-Za-z]{1,3})[²³23]?)?(?![0-9A-Za-z])")
 _KNOWN = """
 km m cm mm nm µm μm kg g mg µg μg t s ms h min W kW MW GW kWh MWh V kV A mA Hz kHz MHz GHz B KB MB GB TB bit
@@ -60,12 +61,24 @@ Mbps Gbps °C °F ha L mL ml dB Pa kPa MPa hPa mol K J kJ N USD RMB CNY EUR Ω k
 _SYMBOLS = frozenset(_KNOWN.split())
 
 
-def unit_end(text: str, place: int) -> int:
-    """Where that ends which the number in front of `place` counts or is counted by; `place` where there is nothing."""
+def unit_end(text: str, place: int) -> tuple[int, bool]:
+    """Where that ends which the number in front of `place` counts or is counted by (`place` where there is nothing),
+    and whether it is beyond doubt one (亿元, km) or may be the beginning of something else (余, 张)."""
     end = _counted(text, place)
     if end == place and text[place : place + 1] in _BLANK:
-        return _spaced(text, place)
-    return end
+        return _spaced(text, place), True
+    return end, end == place or _plain(text, place, end)
+
+
+def is_symbol(text: str, place: int) -> bool:
+    """Whether a unit's symbol stands at `place`: 25km, 200W."""
+    symbol = _SYMBOL.match(text, place)
+    return symbol is not None and symbol[0] in _SYMBOLS
+
+
+def _plain(text: str, place: int, end: int) -> bool:
+    char = text[place]
+    return char in _SIGNS or char in _GRADES or any(text[place:stop] in _PLAIN for stop in range(place + 1, end + 1))
 
 
 def _counted(text: str, place: int) -> int:
@@ -98,5 +111,4 @@ def _spaced(text: str, place: int) -> int:
         known = symbol[0] in _SYMBOLS or symbol[0].split("/")[0] in _SYMBOLS
         return symbol.end() if known else place
     end = _counted(text, first)
-    known = text[first : first + 1] in _SIGNS or any(text[first:stop] in _SPACED for stop in range(first + 1, end + 1))
-    return end if known else place
+    return end if end > first and _plain(text, first, end) else place
