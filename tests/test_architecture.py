@@ -29,12 +29,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "exporters": (*GROUND, "typeset", "issuefile"),
     "library": (*GROUND, "issuefile", "importers"),
     "checks": (*GROUND, "typeset", "issuefile"),
+    "arguments": GROUND,
     "doctor": FILES,
     "listing": FILES,
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
     "app": (*FILES, "checks", "desk"),
-    "cli": (*FILES, "checks", "desk", "doctor", "listing", "standard_input", "app"),
+    "cli": (*FILES, "checks", "desk", "arguments", "doctor", "listing", "standard_input", "app"),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"

@@ -19,7 +19,7 @@ BLANKS = " \t\u3000\u2009"
 DIGITS = "0123456789０１２３４５６７８９"
 SIGNS = "+-−±"
 MONEY = "￥$"
-COUNTED = """亿元 万元 万人 万吨 元 公里 平方米 年 月 日 个百分点 个 岁 吨 米 小时 % ％ ‰ ℃ km"""
+COUNTED = """亿元 万元 万人 万吨 元 公里 平方米 年 月 日 个百分点 个 人 岁 吨 米 天 小时 % ％ ‰ ℃ km"""
 
 FIGURES = """748.68亿元 9.27% ３６．５％ -3.2℃ +12% ￥1,280元 2020年
 12个百分点 28.6公里 200 长25km的 1—6月 2020年7月30日 9:00—17:00 0519-82880000 第3版 100多人 40余家 3—5个"""
@@ -43,9 +43,27 @@ BLANK = [" ", "　", "  ", "　　", "\t", " \u3000 "]
 PLAIN = [*"的是在国有人天城水村", *NOT_AT_START, *NOT_AT_END, "——", "……", "：“", "。”", "》（", "”、“", '"', "(", ")"]
 PLAIN += [*FIGURES.split(), "5 %", *WORDS.split(), *BLANK]
 PIECES = PLAIN + HOSTILE + OTHERS
-PARAGRAPH = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def mix(pieces: Iterable[str]) -> str:
+    """The pieces in a row; two of them that would grow into one number or word have a character between them."""
+    out, last = "", "的"
+    for piece in pieces:
+        seen = [char for char in piece if cells(char)]
+        if seen and _grows(last) and _grows(seen[0]):
+            out += "的"
+        out += piece
+        last = seen[-1] if seen else last
+    return out
+
+
+def _grows(char: str) -> bool:
+    return ord(char) < 0x1100 or char in DIGITS + "’‧-–—～／％℃￥余多" or char > "\uffff"
+
+
+PARAGRAPH = st.lists(st.sampled_from(PIECES), max_size=40).map(mix)
 """Chinese, kinsoku marks, Latin words, numbers with units, blanks, combining marks, controls, emoji."""
-PROSE = st.lists(st.sampled_from(PLAIN) | st.text("的是在国有人天城水村", max_size=9), max_size=60).map("".join)
+PROSE = st.lists(st.sampled_from(PLAIN) | st.text("的是在国有人天城水村", max_size=9), max_size=60).map(mix)
 """The same without what is hostile, and with more running text between."""
 
 

@@ -35,12 +35,11 @@ def load_theme(name: str) -> Theme:
     )
 
 
-def put_on(app: App[int], name: str) -> None:
+def put_on(app: App[int], theme: Theme) -> None:
     """Give `app`, of which nothing is shown yet, its first theme: the stylesheet is read once, not twice."""
-    theme = load_theme(name)
     dress(theme.variables)
     app.register_theme(theme)
-    app.set_reactive(App.theme, name)
+    app.set_reactive(App.theme, theme.name)
     app.stylesheet.set_variables(app.get_css_variables())
 
 
@@ -50,6 +49,7 @@ def change(app: App[int], name: str) -> None:
     dress(theme.variables)
     app.register_theme(theme)
     app.theme = name
+    app.ansi_color = None  # from now on the theme decides
 
 
 def next_theme(app: App[int]) -> str:

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.app.dressing import put_on
+from tui.app.dressing import load_theme, put_on
 from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
@@ -57,16 +57,15 @@ class KanbaoApp(App[int], inherit_bindings=False):
     TITLE = "kanbao"
 
     def __init__(self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False) -> None:
-        # Textual picks the filter for NO_COLOR here, before there is a theme that says the colours are ANSI's.
-        super().__init__(
-            driver_class=Handover if painted else None,
-            ansi_color=True if "NO_COLOR" in os.environ else None,
-        )
+        theme = load_theme(pick_theme(config.theme, os.environ))
+        # Textual decides now, when it knows no theme of ours yet, how colours are filtered: not at all if they are
+        # the terminal's own.
+        super().__init__(driver_class=Handover if painted else None, ansi_color=theme.ansi or None)
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
         self.table = table
-        put_on(self, pick_theme(config.theme, os.environ))
+        put_on(self, theme)
 
     def on_load(self) -> None:
         """A person's own keys."""

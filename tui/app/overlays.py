@@ -84,6 +84,10 @@ class Chooser(ModalScreen[int | None]):
         self.dismiss(None)
 
 
+class _Box(VerticalScroll, inherit_bindings=False):
+    """Scrolls when it is told to: the arrows that Textual's own bindings know would be animated."""
+
+
 class Help(ModalScreen[None]):
     """Every key, from the table that the keys themselves come from."""
 
@@ -91,8 +95,10 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,ctrl+c,enter", "close", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,ctrl+d", "scroll(10)", show=False),
-        Binding("b,pageup,ctrl+u", "scroll(-10)", show=False),
+        Binding("space,pagedown", "turn(1)", show=False),
+        Binding("b,pageup", "turn(-1)", show=False),
+        Binding("ctrl+d", "turn(0.5)", show=False),
+        Binding("ctrl+u", "turn(-0.5)", show=False),
         Binding("g,home", "scroll(-999)", show=False),
         Binding("G,end", "scroll(999)", show=False),
     ]
@@ -103,8 +109,13 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The table, in a box that scrolls."""
-        with VerticalScroll(id="box"):
-            yield Static(Text(_("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.") + "\n"))
+        with _Box(id="box"):
+            yield Static(
+                Text(
+                    _("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.")
+                    + "\n"
+                )
+            )
             yield Static(help_table(self.table))
 
     def on_key(self, event: events.Key) -> None:
@@ -115,7 +126,12 @@ class Help(ModalScreen[None]):
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self.query_one(_Box).scroll_relative(y=rows, animate=False)
+
+    def action_turn(self, screens: float) -> None:
+        """Scroll by screens, keeping a row in sight."""
+        rows = screens * (self.query_one(_Box).scrollable_content_region.height - 1)
+        self.action_scroll(round(rows) or (1 if rows > 0 else -1))
 
     def action_close(self) -> None:
         """Back to the page."""

@@ -49,7 +49,9 @@ _TOKEN = re.compile(
     rf"(?:第?[+\-−±＋－×≈≤≥<>＜＞$¥￥€£＄№#](?=[{_D}])|第(?=[{_D}])|[#@](?=[{_L}]))?"
     rf"[{_L}]+(?:(?:[{_JOIN}]+|(?<=[{_D}])[,：．／∶×](?=[{_D}]))[{_L}]+)*[+#]*"
 )
-_JOINTS = re.compile(rf"[{_JOIN}]+")
+_JOINTS = re.compile(rf"[{_JOIN}]+|[：／×]")
+_SOFTER = ("'", "’", "：", "／", "×")
+_JOINING = "+-−＋－"
 # Within 17:00COVID the number may go before the word is torn.
 _CHANGES = re.compile(rf"(?<=[{_D}])(?=[{_A}])|(?<=[{_A}])(?=[{_D}])")
 # 1—6月, 运—20: a dash keeps the number behind it, but lets it go before anything else is torn.
@@ -113,15 +115,21 @@ def _hold_token(text: str, start: int, end: int, levels: bytearray) -> None:
     inside = last - start - 1
     if inside:
         levels[start + 1 : last] = bytes([UNIT]) * inside
+    for place in range(end, last):
+        if text[place] in "/／":
+            levels[place + 1] = EXTRA
     if not sure:
         levels[end:last] = bytes([EXTRA]) * (last - end)
     if text[start] == "第":
         levels[start + 1] = EXTRA
+    if text[start] in _JOINING and text[max(0, start - 1)] in "%％‰℃":
+        levels[start + 1] = JOINT
     for match in _JOINTS.finditer(text, start + 1, end - 1):
         first, place = match.span()
-        if match[0] in ("'", "’"):
+        figures = text[first - 1].isdecimal() and text[place].isdecimal()
+        if match[0] in _SOFTER or (figures and match[0] == "/"):
             levels[place] = EXTRA
-        elif match[0] not in ".:/" or not (text[first - 1].isdecimal() and text[place].isdecimal()):
+        elif not figures or match[0] not in ".:":
             levels[first] = EXTRA
             levels[place] = JOINT
     for match in _CHANGES.finditer(text, start + 1, end):
