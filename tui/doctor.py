@@ -27,7 +27,7 @@ from tui.library.places import state_path
 from tui.terminal import colours
 from tui.text import cells, pad, shown
 
-PACKAGES = ("textual", "rich", "tomli", "tomlkit", "platformdirs")
+PACKAGES = ("textual", "rich", "tomli", "platformdirs")
 
 
 _SETTING = "setting "

@@ -35,10 +35,10 @@ async def test_every_key_of_the_table_reaches_its_action(paper: Path) -> None:
             place.focus()
             await reader.settle()
             for row in KEYS:
-                for key in row.keys:
+                for key in sorted({*row.keys} - {"ctrl+p"}):  # which opens the palette without asking the screen
                     done.clear()
                     await reader.press(key)
-                    assert done == [row.id] or key == "ctrl+p", (key, place)
+                    assert done == [row.id], (key, place)
 
 
 # The help.

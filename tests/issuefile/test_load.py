@@ -101,7 +101,7 @@ def test_reading_imports_nothing_it_does_not_need() -> None:
     code = (
         "import sys, tui.issuefile as room\n"
         f"room.parse({WHOLE!r}, 'f')\n"
-        "heavy = {'tomlkit', 'difflib', 'hashlib', 'tempfile', 'textual', 'rich', 'tui.issuefile.write',"
+        "heavy = {'typing', 'difflib', 'hashlib', 'tempfile', 'textual', 'rich', 'tui.issuefile.write',"
         " 'tui.issuefile.locate', 'tui.issuefile.scan'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

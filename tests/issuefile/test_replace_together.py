@@ -52,7 +52,7 @@ def wait_for(path: Path) -> None:
 
 def test_kill_9_leaves_one_whole_file_and_the_next_save_tidies_up(path: Path) -> None:
     chance = random.Random(7)
-    for _round in range(10):
+    for _round in range(6):
         child = subprocess.Popen([sys.executable, "-c", BACK_AND_FORTH, path], stdout=subprocess.PIPE)
         assert child.stdout is not None
         child.stdout.readline()

@@ -109,7 +109,7 @@ def test_blanks_that_the_text_brings_count_as_indent(blank: str, indent: int) ->
 def test_the_indent_gives_way_before_a_unit_is_split() -> None:
     assert [line.indent for line in set_lines("Supercalifragil字字", Measure(16, 4))] == [1, 0]
     assert [line.indent for line in set_lines("Supercalifragil字字", Measure(19, 4))] == [4, 0]
-    assert next(set_lines("\u202e——", Measure(8, 4))).indent == 2
+    assert next(set_lines("\u202e——%", Measure(8, 4))).indent == 2
     assert [line.indent for line in set_lines("“Supercali”。字", Measure(12, 4))] == [1, 0]
 
 
@@ -254,7 +254,7 @@ def test_the_right_edge_of_real_text_is_straight() -> None:
         measure = Measure(width, 4)
         inner = [(text, line) for text in paragraphs for line in list(set_lines(text, measure))[:-1]]
         straight = [line for text, line in inner if not line.slack or stretch(text, line, measure)]
-        assert len(inner) > 300
+        assert len(inner) > 200
         assert len(straight) >= 0.93 * len(inner)
         assert min(line.slack for _text, line in inner) == 0
 

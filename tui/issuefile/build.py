@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from tui.i18n import _
 from tui.issuefile.fault import Fault, Path, shown, wrong_type
@@ -25,6 +24,10 @@ from tui.issuefile.schema import (
 )
 from tui.issuefile.values import LARGEST, READERS
 from tui.model import Article, Byline, Channel, Issue, Paper, Photo, Ref, Section, Series, Table
+
+TYPE_CHECKING = False  # as type checkers know it, without the time that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _photo(caption: str = "", credit: str = "", after: int = 0) -> Photo:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
-from typing import NamedTuple
 
 from tui.i18n import N_
 
@@ -43,18 +42,24 @@ class Kind(Enum):
     """a text or a whole number; kept as text"""
 
 
-class Shape(NamedTuple):
+class Shape:  # neither this nor `Many` is a dataclass or named tuple: those take a millisecond to make at import
     """One table. `place` is how a person writes it in the file."""
 
-    place: str
-    keys: Mapping[str, Kind | Shape | Many]
-    required: tuple[str, ...] = ()
+    __slots__ = ("keys", "place", "required")
+
+    def __init__(self, place: str, keys: Mapping[str, Kind | Shape | Many], required: tuple[str, ...] = ()) -> None:
+        self.place = place
+        self.keys = keys
+        self.required = required
 
 
-class Many(NamedTuple):
+class Many:
     """A list of tables of one shape."""
 
-    shape: Shape
+    __slots__ = ("shape",)
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
 
 
 CHANNEL = Shape("channels", {"name": Kind.TEXT, "kind": Kind.TEXT, "url": Kind.TEXT}, ("name",))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from tui.i18n import _
 from tui.issuefile.fault import Fault, Path, last_key, shown, wrong_type
 from tui.issuefile.schema import Kind, paragraphs
+
+TYPE_CHECKING = False  # as type checkers know it, without the time that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
 
 LARGEST = 2**63 - 1
 """The largest whole number that TOML promises to hold."""

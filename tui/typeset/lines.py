@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tui.text import UNSEEN, shown, widths
 from tui.typeset.places import Places
-from tui.typeset.rules import CLUSTER, FREE, HANGING, JOINT, SPACE, UNIT, judge
+from tui.typeset.rules import CLUSTER, FREE, HANGING, JOINT, SPACE, judge
 
 _BLANKS = re.compile(f"[{SPACE}{UNSEEN}]*")
 _SWALLOWED = re.compile(f"[{SPACE}{UNSEEN}]")
@@ -197,7 +197,7 @@ def gaps(text: str, slack: int, ambiguous: int = 1) -> tuple[int, ...]:
     levels = judge(text, list(map(widths(ambiguous).__getitem__, text)))
     for pattern in _LOOSE:
         places = [match.start() for match in pattern.finditer(text, 1)]
-        places = [place for place in places if place < len(text) and levels[place] < UNIT and place not in chosen]
+        places = [place for place in places if place < len(text) and levels[place] == FREE and place not in chosen]
         wanted = min(slack - len(chosen), len(places))
         chosen += [places[(2 * n + 1) * len(places) // (2 * wanted)] for n in range(wanted)]
         if len(chosen) == slack:
