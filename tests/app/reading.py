@@ -65,8 +65,9 @@ class Reader:
     async def settle(self) -> None:
         """Wait until nobody in the app has anything left to do, timers apart; what Textual would do at its next
         picture, 60 a second, is done at once."""
-        quiet = 0
-        while quiet < ROUNDS:
+        quiet, end = 0, monotonic() + 60
+        while quiet < ROUNDS and not (self.app._exception or self.app._exit):
+            assert monotonic() < end, "the app does not come to rest"
             await asyncio.sleep(0)
             nodes = [one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in (self.app, *nodes)) else quiet + 1

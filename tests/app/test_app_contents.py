@@ -238,7 +238,6 @@ async def test_marking_by_hand(paper: Path) -> None:
         assert not any(row.startswith("✓ 渡口大桥") for row in reader.tree)
 
 
-@pytest.mark.xfail(strict=True, reason="travelling.py: _check_read marks it read again, since its end was seen")
 async def test_what_was_marked_unread_by_hand_stays_so_when_one_leaves(paper: Path) -> None:
     async with reading(paper) as reader:
         await reader.press("]", "]", "[")

@@ -126,7 +126,6 @@ async def test_choosing_in_the_contents_is_a_step_too(paper: Path) -> None:
         assert (reader.article, reader.row) == ("1-1", 19)
 
 
-@AHEAD
 async def test_choosing_in_the_contents_forgets_what_was_ahead(paper: Path) -> None:
     async with reading(paper) as reader:
         await reader.press("o", "1", "ctrl+o", "tab", "j", "enter", "alt+o")
@@ -134,7 +133,6 @@ async def test_choosing_in_the_contents_forgets_what_was_ahead(paper: Path) -> N
         assert reader.article == "1-2"
 
 
-@AHEAD
 async def test_opening_an_issue_in_the_contents_forgets_what_was_ahead(paper: Path) -> None:
     async with reading(paper) as reader:
         await reader.press("o", "1", "ctrl+o", "tab", "G", "enter", "alt+o")

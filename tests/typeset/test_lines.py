@@ -127,9 +127,8 @@ def test_the_last_mark_of_a_paragraph_hangs_too() -> None:
 
 
 def test_no_mark_hangs_before_one_that_may_not_start_a_line() -> None:
-    assert texts_of("“春眠不觉晓。”他说", 11) == ["“春眠不觉 ", "晓。”他说"] or texts_of("“春眠不觉晓。”他说", 11)[
-        1
-    ].startswith("晓")
+    lines = set_lines("“春眠不觉晓。”他说", Measure(11))
+    assert ["“春眠不觉晓。”他说"[line.start : line.stop] for line in lines] == ["“春眠不觉", "晓。”他说"]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +143,7 @@ def test_no_mark_hangs_before_one_that_may_not_start_a_line() -> None:
         ("见https://a.cn/b/c-d", 12, ["见https://a.", "cn/b/c-d"]),
         ("见https://a.cn", 12, ["见", "https://a.cn"]),
         ("甲乙丙丁　戊", 8, ["甲乙丙丁", "戊"]),
-        ("甲乙丙丁     ", 8, ["甲乙丙丁     "[:8].rstrip()]),
+        ("甲乙丙丁     ", 8, ["甲乙丙丁"]),
         ("甲乙（ 丙", 6, ["甲乙", "（ 丙"]),
         ("甲乙丙 ，丁", 6, ["甲乙", "丙 ，", "丁"]),
         ("甲乙\u200b（\u200b丙", 6, ["甲乙", "（丙"]),
@@ -217,7 +216,7 @@ def test_a_paragraphs_last_line_is_never_stretched(text: str, measure: Measure) 
 @pytest.mark.parametrize(
     ("text", "slack", "places"),
     [
-        ("甲，乙“丙”丁", 1, (5,)),
+        ("甲，乙“丙”丁", 1, (3,)),
         ("甲，乙“丙”丁", 3, (2, 3, 6)),
         ("甲乙丙丁", 1, ()),
         ("甲 “乙", 1, (2,)),
@@ -232,10 +231,7 @@ def test_a_paragraphs_last_line_is_never_stretched(text: str, measure: Measure) 
     ],
 )
 def test_where_blanks_go(text: str, slack: int, places: tuple[int, ...]) -> None:
-    if (text, slack) == ("甲，乙“丙”丁", 1):
-        assert len(gaps(text, slack)) == 1
-    else:
-        assert gaps(text, slack) == places
+    assert gaps(text, slack) == places
 
 
 def test_the_right_edge_of_real_text_is_straight() -> None:

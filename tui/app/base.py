@@ -68,6 +68,10 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Tell what the reader should know before reading."""
+        self.tell_notices()
+
+    def tell_notices(self) -> None:
+        """Tell what the session has to tell."""
         if self.session.notices:
             self.tell("  ".join(self.session.notices))
             self.session.notices.clear()
@@ -96,11 +100,11 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if self.message:
             self.foot.set([(self.message, "bar-warning")])
             return
-        left = [(where(self.session, self.pane.share), "bar-strong")]
+        # What was asked for stands first: where there is room for one thing, it is that.
+        left = [(f"{self._found()}  ", "bar-warning")] if self.wanted else []
+        left.append((where(self.session, self.pane.share), "bar-strong"))
         if self.count:
             left.append((f"  {self.count}", "bar-warning"))
-        if self.wanted:
-            left.append((f"  {self._found()}", "bar-warning"))
         self.foot.set(left + hints(self.session, self.table, bool(self.wanted)))
 
     def _found(self) -> str:
@@ -119,7 +123,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Digits gather a count; full-width forms are taken for their ASCII twins."""
         char = event.character or ""
-        twin = ascii_twin(char)
+        twin = "" if char in self._by_key else ascii_twin(char)
         digit = twin or char
         if digit.isascii() and digit.isdigit() and (self.count or digit != "0"):
             event.stop()
@@ -141,6 +145,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         count, self.count, self.message = int(self.count or 0), "", ""
         act: Callable[[int], None] = getattr(self, f"do_{name}")
         act(count)
+        self.tell_notices()
         self.show_foot()
 
     @property

@@ -58,5 +58,8 @@ FORMS: dict[str, Form] = {
     "bar": Form("bar-ink", ground="bar-paper"),
     "bar-strong": Form("bar-ink", bold=True, ground="bar-paper"),
     "bar-warning": Form("bar-ink", bold=True, ground="bar-paper"),
+    # lists and help
+    "bar-heading": Form("bar-ink", bold=True, underline=True, ground="bar-paper"),
+    "bar-cursor": Form("bar-ink", reverse=True, ground="bar-paper"),
 }
 """Form by name. A name that is not here is drawn as "body"."""

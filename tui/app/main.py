@@ -53,7 +53,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     CSS_PATH = "kanbao.tcss"
     COMMANDS = {_articles, _commands}  # noqa: RUF012 - Textual's own way to say it
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # the key table calls it; Textual would bind a key of its own before all others
     TITLE = "kanbao"
 
     def __init__(self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False) -> None:

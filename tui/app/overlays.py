@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from rich.table import Table
-from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
 
 from tui.app.keys import GROUPS, Key, ascii_twin, written
+from tui.app.sheet import Sheet
 from tui.i18n import _
-from tui.text import shown
+from tui.text import cells, pad
+from tui.typeset.lines import Measure, drawn, set_lines
+
+_WIDEST = 88
 
 
 def _press(app: App[Any], char: str) -> None:
@@ -31,35 +32,39 @@ class Chooser(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ctrl+c,h,left", "close", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
-        Binding("l,right,space", "take", show=False),
-        Binding("g", "edge(0)", show=False),
-        Binding("G", "edge(-1)", show=False),
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("enter,l,right,space", "take", show=False),
+        Binding("g,home", "edge(0)", show=False),
+        Binding("G,end", "edge(-1)", show=False),
     ]
 
-    def __init__(self, title: str, labels: Sequence[str]) -> None:
-        super().__init__()
-        self.heading = title
-        self.labels = labels
+    def __init__(self, title: str, labels: Sequence[str], ambiguous: int = 1) -> None:
+        super().__init__(classes="-wide" if ambiguous == 2 else None)
+        self.count = len(labels)
+        self.heading = Sheet([[(title, "bar-strong")]], ambiguous)
+        self.heading.can_focus = False
+        self.list = Sheet([[(f"{n} {label}", "bar")] for n, label in enumerate(labels, 1)], ambiguous, 0)
 
     def compose(self) -> ComposeResult:
         """The list with its heading."""
-        with VerticalScroll(id="box", can_focus=False):
-            yield Static(Text(self.heading, style="bold"), id="heading")
-            yield OptionList(
-                *(Text(f"{number} {shown(label)}", no_wrap=True) for number, label in enumerate(self.labels, 1))
-            )
+        with Vertical(id="box"):
+            yield self.heading
+            yield self.list
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click."""
-        self.dismiss(event.option_index)
+    def on_mount(self) -> None:
+        """Keys go to the list."""
+        self.list.focus()
+
+    def on_sheet_taken(self) -> None:
+        """A click."""
+        self.action_take()
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes the row of that number; full-width forms are their ASCII twins."""
         char = ascii_twin(event.character or "")
         digit = char or event.character or ""
-        if digit.isascii() and digit.isdigit() and 0 < int(digit) <= len(self.labels):
+        if digit.isascii() and digit.isdigit() and 0 < int(digit) <= self.count:
             event.stop()
             self.dismiss(int(digit) - 1)
         elif char:
@@ -67,25 +72,20 @@ class Chooser(ModalScreen[int | None]):
             _press(self.app, char)
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        options = self.query_one(OptionList)
-        options.highlighted = ((options.highlighted or 0) + rows) % len(self.labels)
+        """Move the cursor, round and round."""
+        self.list.point(((self.list.cursor or 0) + rows) % self.count)
 
     def action_edge(self, row: int) -> None:
         """To the first or the last row."""
-        self.query_one(OptionList).highlighted = row % len(self.labels)
+        self.list.point(row % self.count)
 
     def action_take(self) -> None:
         """Choose what the cursor is on."""
-        self.query_one(OptionList).action_select()
+        self.dismiss(self.list.cursor)
 
     def action_close(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
-
-
-class _Box(VerticalScroll, inherit_bindings=False):
-    """Scrolls when it is told to: the arrows that Textual's own bindings know would be animated."""
 
 
 class Help(ModalScreen[None]):
@@ -103,20 +103,20 @@ class Help(ModalScreen[None]):
         Binding("G,end", "scroll(999)", show=False),
     ]
 
-    def __init__(self, table: Sequence[Key]) -> None:
-        super().__init__()
+    def __init__(self, table: Sequence[Key], ambiguous: int = 1) -> None:
+        super().__init__(classes="-wide" if ambiguous == 2 else None)
         self.table = table
+        self.ambiguous = ambiguous
 
     def compose(self) -> ComposeResult:
         """The table, in a box that scrolls."""
-        with _Box(id="box"):
-            yield Static(
-                Text(
-                    _("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.")
-                    + "\n"
-                )
-            )
-            yield Static(help_table(self.table))
+        width = max(12, min(_WIDEST, self.app.size.width) - 6)
+        with Vertical(id="box"):
+            yield Sheet(help_rows(self.table, width, self.ambiguous), self.ambiguous)
+
+    def on_mount(self) -> None:
+        """The wheel and the keys go to the table."""
+        self.query_one(Sheet).focus()
 
     def on_key(self, event: events.Key) -> None:
         """Full-width forms are their ASCII twins."""
@@ -126,11 +126,11 @@ class Help(ModalScreen[None]):
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_one(_Box).scroll_relative(y=rows, animate=False)
+        self.query_one(Sheet).slide(rows)
 
     def action_turn(self, screens: float) -> None:
         """Scroll by screens, keeping a row in sight."""
-        rows = screens * (self.query_one(_Box).scrollable_content_region.height - 1)
+        rows = screens * (self.query_one(Sheet).size.height - 1)
         self.action_scroll(round(rows) or (1 if rows > 0 else -1))
 
     def action_close(self) -> None:
@@ -138,15 +138,23 @@ class Help(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_table(table: Sequence[Key]) -> Table:
-    """The key table as it stands in the help: keys, then what they do."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
+def help_rows(table: Sequence[Key], width: int, ambiguous: int = 1) -> list[list[tuple[str, str]]]:
+    """The key table as it stands in the help, in rows of at most `width` cells: keys, then what they do."""
+    names = {key.id: "  ".join(map(written, key.keys)) for key in table}
+    column = min(max(cells(name, ambiguous) for name in names.values()) + 2, width // 2)
+    counts = _("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.")
+    rows = [[(line, "bar")] for line in _wrapped(counts, width, ambiguous)]
     for group in GROUPS:
-        grid.add_row(Text(_(group), style="bold underline"), "")
+        rows += [[], [(_(group), "bar-heading")]]
         for key in table:
             if key.group == group:
-                grid.add_row(Text("  ".join(map(written, key.keys)), style="bold"), Text(_(key.label)))
-        grid.add_row("", "")
-    return grid
+                name = names[key.id]
+                for line in _wrapped(_(key.label), width - column, ambiguous):
+                    rows.append([(pad(name, column, ambiguous), "bar-strong"), (line, "bar")])
+                    name = ""
+    return rows
+
+
+def _wrapped(text: str, width: int, ambiguous: int) -> list[str]:
+    measure = Measure(width, hang=False, justify=False, ambiguous=ambiguous)
+    return [drawn(text, line, measure) for line in set_lines(text, measure)]

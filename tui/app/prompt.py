@@ -21,7 +21,7 @@ class Prompt(Input):
         self.pane = pane
         self.tell = tell
         self.done = done
-        self.place = pane.place()
+        self.mark = pane.mark
 
     def on_mount(self) -> None:
         """Typing goes here at once."""
@@ -30,7 +30,7 @@ class Prompt(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the matches of what stands here now."""
         event.stop()
-        self.pane.return_to(*self.place)
+        self.pane.return_to(self.mark)
         found = self.pane.find(event.value)
         self.pane.nearest()
         self.tell(event.value and f"{self.pane.match + 1}/{found}")
@@ -46,7 +46,7 @@ class Prompt(Input):
             event.stop()
             event.prevent_default()
             self.pane.find("")
-            self.pane.return_to(*self.place)
+            self.pane.return_to(self.mark)
             self._close("")
 
     def on_blur(self) -> None:

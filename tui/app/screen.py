@@ -160,7 +160,7 @@ class ReaderScreen(Travelling):
         """Every key."""
         from tui.app.overlays import Help
 
-        self.app.push_screen(Help(self.table))
+        self.app.push_screen(Help(self.table, self.pane.setting.ambiguous))
 
     def do_quit(self, count: int) -> None:
         """Leave; the place is kept."""

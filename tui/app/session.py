@@ -59,10 +59,11 @@ class Session:
     notices: list[str] = field(default_factory=list)
     """What the reader should be told once."""
     opener: Callable[[Path], Opened] = open_issue
+    _noticed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.places.notice:
-            self.notices.append(self.places.notice)
+            self.notice(self.places.notice)
         self._enter(self.opened)
 
     def _enter(self, opened: Opened) -> None:
@@ -70,6 +71,7 @@ class Session:
         self.key = issue_key(opened.issue, opened.path)
         self.order: list[tuple[Section, Article]] = list(opened.issue.articles())
         self.article = 0 if self.order else -1
+        self.unread: set[str] = set()
         self.read: set[str] = set(self._tried(lambda: self.places.read(self.key)) or ())
 
     def _tried(self, act: Callable[[], T]) -> T | None:
@@ -77,9 +79,14 @@ class Session:
         try:
             return act()
         except StoreError as error:
-            if (told := str(error)) not in self.notices:
-                self.notices.append(told)
+            self.notice(str(error))
             return None
+
+    def notice(self, text: str) -> None:
+        """Have `text` told to the reader, once a session."""
+        if text not in self._noticed:
+            self._noticed.add(text)
+            self.notices.append(text)
 
     @property
     def issue(self) -> Issue:
@@ -130,15 +137,22 @@ class Session:
         newest = str(self.shelf.newest.path.absolute())
         self._tried(lambda: self.places.keep_last(self.shelf.key, str(self.opened.path.absolute()), newest))
 
+    def was_read(self) -> bool:
+        """The end of the open article was seen; whether that marks it read. What a person marked unread stays so."""
+        article = self.current
+        return article is not None and article.id not in self.unread and self.mark(True)
+
     def mark(self, read: bool) -> bool:
         """Mark the open article read or unread; whether that changed anything."""
         article = self.current
         if article is None or (article.id in self.read) == read:
             return False
         if read:
+            self.unread.discard(article.id)
             self.read.add(article.id)
             self._tried(lambda: self.places.mark_read(self.key, article.id))
         else:
+            self.unread.add(article.id)
             self.read.discard(article.id)
             self._tried(lambda: self.places.mark_unread(self.key, article.id))
         return True
@@ -260,13 +274,14 @@ def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Ope
         notices.append(str(error))
     for path in (first, *(ref.path for ref in shelf.issues if ref.path != first)):
         try:
-            session = Session(shelf, places, opener(path), opener=opener)
+            session = Session(shelf, places, opener(path), notices=notices, opener=opener)
         except KanbaoError as error:
             if len(shelf.issues) == 1:
                 raise
             notices.append(str(error))
             continue
-        session.notices[:0] = notices
+        for text in notices:
+            session.notice(text)
         session.start = session.kept()
         if session.start:
             session.go(session.start)

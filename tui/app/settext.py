@@ -59,12 +59,24 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def place(self) -> tuple[int, int]:
         """(paragraph, offset) of the first character in sight; (HEAD, 0) in an article's head."""
-        return text_place(self.blocks, self._anchor)
+        return text_place(self.blocks, self._here)
 
-    def return_to(self, paragraph: int, offset: int) -> None:
-        """Go back to a place that `place` gave."""
-        self._anchor, self._at_end = block_place(self.blocks, paragraph, offset), False
+    @property
+    def mark(self) -> tuple[tuple[int, int], bool]:
+        """The exact place in the text that is shown now, also in a head, a caption or a table."""
+        return self._here, self._at_end
+
+    def return_to(self, mark: tuple[tuple[int, int], bool]) -> None:
+        """Go back to a place that `mark` gave, while the same text is shown."""
+        self._anchor, self._at_end = mark
         self._restore()
+
+    @property
+    def _here(self) -> tuple[int, int]:
+        """The first character in sight. Where the end was asked for, it depends on the window."""
+        if self._at_end and self._layout is not None:
+            return self._layout.place(self.scroll_offset.y)
+        return self._anchor
 
     @property
     def share(self) -> float:

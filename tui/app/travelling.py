@@ -35,7 +35,7 @@ class Travelling(ReaderBase):
         self.session.keep(*self.pane.place())
 
     def _check_read(self) -> None:
-        if self.session.article >= 0 and self.pane.share >= self.read_after and self.session.mark(True):
+        if self.session.article >= 0 and self.pane.share >= self.read_after and self.session.was_read():
             self.contents.refresh()
 
     def here(self) -> Spot:
@@ -47,8 +47,11 @@ class Travelling(ReaderBase):
         """Go to `spot` so that `back` comes back."""
         here = self.here()
         if self._go(spot):
-            self.session.back.append(here)
-            self.session.ahead.clear()
+            self._came_from(here)
+
+    def _came_from(self, spot: Spot) -> None:
+        self.session.back.append(spot)
+        self.session.ahead.clear()
 
     def _go(self, spot: Spot) -> bool:
         self._leave()
@@ -136,14 +139,13 @@ class Travelling(ReaderBase):
                 self.pane.focus()
 
         if labels:
-            self.app.push_screen(Chooser(title, labels), chosen)
+            self.app.push_screen(Chooser(title, labels, self.pane.setting.ambiguous), chosen)
 
     def on_contents_chosen(self, event: Contents.Chosen) -> None:
         """An article or an issue was chosen in the contents."""
         if event.path == self.session.opened.path:
             if event.article is not None and event.article != self.session.article:
-                here = self.here()
-                self.session.back.append(here)
+                self._came_from(self.here())
                 self._to_article(event.article)
         else:
             self._open_issue(event)
@@ -152,7 +154,7 @@ class Travelling(ReaderBase):
     def _open_issue(self, event: Contents.Chosen) -> None:
         here = self.here()
         if self._go(Spot(event.path)):
-            self.session.back.append(here)
+            self._came_from(here)
             spot = self.session.kept()
             self.session.article = 0 if self.session.order else -1
             if spot:
@@ -168,7 +170,7 @@ class Travelling(ReaderBase):
             self._timer = None
         self._leave()
 
-    def on_pane_moved(self) -> None:
+    def on_set_text_moved(self) -> None:
         """Show and, when the reader rests, write down where they are."""
         self.show_foot()
         self._keep_soon()
@@ -180,3 +182,4 @@ class Travelling(ReaderBase):
     def _keep_now(self) -> None:
         self._timer = None
         self.leave()
+        self.tell_notices()

@@ -65,26 +65,25 @@ def _head(article: Article) -> Iterator[Block]:
 
 
 def _body(article: Article) -> Iterator[Block]:
-    last = len(article.body)
+    apart = _set_apart(article)
     gap = 1
     for number, paragraph in enumerate(article.body):
-        for block in _set_apart(article, number):
-            yield block
-            gap = 1
+        above = apart.get(number, [])
+        yield from above
         if _is_subhead(article.body, number):
             yield Block("subhead", paragraph, number, gap=1)
-            gap = 0
-        elif number == 0 and article.dateline:
-            lead = f"{article.dateline}　"
-            spans = ((0, len(article.dateline), "dateline"), *_ref_spans(article, paragraph, len(lead)))
-            yield Block("body", lead + paragraph, number, lead=len(lead), spans=spans, gap=gap)
-            gap = 0
         else:
-            yield Block("body", paragraph, number, spans=_ref_spans(article, paragraph, 0), gap=gap)
-            gap = 0
+            lead = f"{article.dateline}　" if number == 0 and article.dateline else ""
+            spans = _dateline(article) * bool(lead) + _ref_spans(article, paragraph, len(lead))
+            yield Block("body", lead + paragraph, number, lead=len(lead), spans=spans, gap=1 if above else gap)
+        gap = 0
     if article.dateline and not article.body:
-        yield Block("body", article.dateline, 0, spans=((0, len(article.dateline), "dateline"),), gap=1)
-    yield from _set_apart(article, last)
+        yield Block("body", article.dateline, 0, spans=_dateline(article), gap=1)
+    yield from apart.get(len(article.body), ())
+
+
+def _dateline(article: Article) -> tuple[tuple[int, int, str], ...]:
+    return ((0, len(article.dateline), "dateline"),)
 
 
 def _is_subhead(body: tuple[str, ...], number: int) -> bool:
@@ -104,16 +103,17 @@ def _ref_spans(article: Article, paragraph: str, shift: int) -> tuple[tuple[int,
     return tuple(sorted(found))
 
 
-def _set_apart(article: Article, number: int) -> Iterator[Block]:
-    """Pictures and tables that stand above body paragraph `number` (the body's length: at its end)."""
+def _set_apart(article: Article) -> dict[int, list[Block]]:
+    """Pictures and tables by the body paragraph that they stand above (the body's length: at its end)."""
     size = len(article.body)
-    paragraph = min(number, max(0, size - 1))
+    apart: dict[int, list[Block]] = {}
     for photo in article.photos:
-        if min(max(0, photo.after), size) == number:
-            yield _caption(photo, paragraph)
+        number = min(max(0, photo.after), size)
+        apart.setdefault(number, []).append(_caption(photo, min(number, max(0, size - 1))))
     for table in article.tables:
-        if min(max(0, size if table.after is None else table.after), size) == number:
-            yield from _table(article, table, paragraph)
+        number = size if table.after is None else min(max(0, table.after), size)
+        apart.setdefault(number, []).extend(_table(article, table, min(number, max(0, size - 1))))
+    return apart
 
 
 def _caption(photo: Photo, paragraph: int) -> Block:

@@ -16,7 +16,9 @@ _PIECE = 2048
 class Places:
     """The places 0 … len(text) of `text`; `whole` are (start, end) ranges that hold together like a name."""
 
-    def __init__(self, text: str, widths: Widths, whole: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, text: str, widths: Widths, whole: Sequence[tuple[int, int]] = (), *, piece: int = _PIECE
+    ) -> None:
         self.text = text
         self.held = bytearray()
         """Levels of illness (see `rules`), of the places measured so far."""
@@ -25,6 +27,7 @@ class Places:
         self._edges = [0]
         self._ready = 0
         self._quotes = 0
+        self._piece = piece
 
     def fill(self, start: int, room: int) -> int:
         """The first character from `start` on that does not fit into `room` cells; len(text) where all does."""
@@ -72,7 +75,7 @@ class Places:
 
     def _cut(self, start: int) -> int:
         """Where the next piece ends: behind a character that nothing runs across, or the text's end."""
-        size = _PIECE
+        size = self._piece
         while start + size < len(self.text):
             cut = max(self.text.rfind(mark, start, start + size) for mark in SURE)
             if cut >= 0:

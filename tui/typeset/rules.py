@@ -52,7 +52,6 @@ _TOKEN = re.compile(
 _JOINTS = re.compile(rf"[{_JOIN}]+|[：／×]")
 _SOFTER = ("'", "’", "：", "／", "×")
 _JOINING = "+-−＋－"
-# Within 17:00COVID the number may go before the word is torn.
 _CHANGES = re.compile(rf"(?<=[{_D}])(?=[{_A}])|(?<=[{_A}])(?=[{_D}])")
 # 1—6月, 运—20: a dash keeps the number behind it, but lets it go before anything else is torn.
 _RANGE = re.compile(rf"(?<![—–~～－\-])[—–~～－\-](?=[+\-−＋－±]?[{_D}])")
@@ -110,21 +109,26 @@ def _raise(levels: bytearray, place: int, level: int) -> None:
 
 
 def _hold_token(text: str, start: int, end: int, levels: bytearray) -> None:
-    """A word or a number: its inside, and what the number counts."""
+    """A word or a number, and what the number counts."""
     last, sure = unit_end(text, end) if text[end - 1].isdecimal() else (end, True)
     inside = last - start - 1
     if inside:
         levels[start + 1 : last] = bytes([UNIT]) * inside
+    if not sure:
+        levels[end:last] = bytes([EXTRA]) * (last - end)
     for place in range(end, last):
         if text[place] in "/／":
             levels[place + 1] = EXTRA
-    if not sure:
-        levels[end:last] = bytes([EXTRA]) * (last - end)
     if text[start] == "第":
         levels[start + 1] = EXTRA
-    if text[start] in _JOINING and text[max(0, start - 1)] in "%％‰℃":
+    elif text[start] in _JOINING and text[max(0, start - 1)] in "%％‰℃":
         levels[start + 1] = JOINT
-    for match in _JOINTS.finditer(text, start + 1, end - 1):
+    _soften(text, start + 1, end, levels)
+
+
+def _soften(text: str, start: int, end: int, levels: bytearray) -> None:
+    """Where a word or a number that is wider than a line may be parted: www.|example.|cn, 2020/|7, 17:00|COVID."""
+    for match in _JOINTS.finditer(text, start, end - 1):
         first, place = match.span()
         figures = text[first - 1].isdecimal() and text[place].isdecimal()
         if match[0] in _SOFTER or (figures and match[0] == "/"):
@@ -132,7 +136,7 @@ def _hold_token(text: str, start: int, end: int, levels: bytearray) -> None:
         elif not figures or match[0] not in ".:":
             levels[first] = EXTRA
             levels[place] = JOINT
-    for match in _CHANGES.finditer(text, start + 1, end):
+    for match in _CHANGES.finditer(text, start, end):
         if not is_symbol(text, match.start()):
             levels[match.start()] = JOINT
 

@@ -44,12 +44,13 @@ def _columns(rows: Sequence[tuple[str, ...]], width: int, ambiguous: int) -> lis
     if room < len(rows[0]):
         return None
     columns = list(zip(*rows, strict=True))
-    breadth = [min(room, max(_breadth(cell, ambiguous) for cell in column)) for column in columns]
+    breadth = [max(_breadth(cell, ambiguous) for cell in column) for column in columns]
     if sum(breadth) <= room:
         return breadth
     least = [min(b, max(_NARROWEST, _longest(column, ambiguous))) for b, column in zip(breadth, columns, strict=True)]
     if sum(least) > room:
         return None
+    breadth = [min(room, wanted) for wanted in breadth]
     while sum(breadth) > room:
         widest_one = max((n for n in range(len(breadth)) if breadth[n] > least[n]), key=breadth.__getitem__)
         breadth[widest_one] -= 1
