@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from tests.readme import BLOCKS, README, ROOT, filled
 
+from tests.readme import BLOCKS, README, ROOT, filled
 from tui import __version__
 from tui.cli import COMMANDS
 

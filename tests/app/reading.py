@@ -58,9 +58,13 @@ class Reader:
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
+        self.resize_soon(width, height)
+        await self.settle()
+
+    def resize_soon(self, width: int, height: int) -> None:
+        """The same, and wait for nothing."""
         self.size = Size(width, height)
         self.app.post_message(events.Resize(self.size, self.size))
-        await self.settle()
 
     async def settle(self) -> None:
         """Wait until nobody in the app has anything left to do, timers apart; what Textual would do at its next
@@ -180,8 +184,8 @@ class Reader:
 
     @property
     def closed(self) -> bool:
-        """Whether the program has ended."""
-        return not self.app.is_running
+        """Whether the program has ended, or is about to."""
+        return self.app._exit or self.app._exception is not None or not self.app.is_running
 
 
 @asynccontextmanager

@@ -267,3 +267,50 @@ async def test_the_palette_s_key_can_be_given_away(paper: Path) -> None:
         await reader.press("ctrl+p")
         assert reader.app.screen is reader.screen
         assert not reader.contents.display
+
+
+# Keys in bursts, as a slow line delivers them.
+
+PROMPT = pytest.mark.xfail(strict=True, reason="screen.py: what comes before the prompt has the focus goes to the page")
+
+
+@pytest.mark.xfail(strict=True, reason="main.py: opens textual's CommandPalette, not tui.app.palette.Palette")
+@pytest.mark.parametrize("keys", [":···", ":↓··", ":j··"])
+async def test_enter_in_a_burst_closes_the_palette_once(paper: Path, keys: str) -> None:
+    async with reading(paper) as reader:
+        for key in keys:
+            reader.send({"·": "enter", "↓": "down"}.get(key, key))
+        await reader.settle()
+        await reader.press("escape", "escape", "j")
+
+
+@pytest.mark.parametrize("keys", ["P12", "P11", "P1q", "o12", "?space", "?jq"])
+async def test_a_list_that_is_answered_twice_closes_once(paper: Path, keys: str) -> None:
+    async with reading(paper) as reader:
+        for key in keys:
+            reader.send(key)
+        await reader.settle()
+        await reader.press("escape", "escape", "g")
+        assert reader.app.screen is reader.screen
+
+
+@pytest.mark.parametrize("keys", [
+    ("?", "escape", "escape", "j"), ("P", "q", "j"), ("P", "enter", "j"), ("P", "1", "j"), ("?", "j", "escape", "j"),
+    ("o", "escape", "j"), (":", "escape", "j"), ("z", "z", "j"), ("tab", "tab", "j"), ("?", "?", "j"),
+    pytest.param(("/", "水", "enter", "j"), marks=PROMPT), pytest.param(("/", "escape", "j"), marks=PROMPT),
+])  # fmt: skip
+async def test_what_is_pressed_in_a_burst_happens_in_order(paper: Path, keys: tuple[str, ...]) -> None:
+    async with reading(paper, size=(80, 24)) as slow:
+        await slow.press(*keys)
+        wanted = slow.rows
+    async with reading(paper, size=(80, 24)) as reader:
+        for key in keys:
+            reader.send(key)
+        await reader.settle()
+        assert reader.rows == wanted
+
+
+async def test_the_palette_opens_over_the_page_only(paper: Path) -> None:
+    async with reading(paper) as reader:
+        await reader.press("?", "ctrl+p")
+        assert isinstance(reader.app.screen, Help)

@@ -275,7 +275,6 @@ async def test_a_store_that_fails_stops_no_reading_and_is_told_once(paper: Path)
         await reader.until(lambda: reader.closed, "the end")
 
 
-@pytest.mark.xfail(strict=True, reason="base.py: what the session notes is shown at the start only")
 async def test_a_store_that_fails_later_is_told_then(paper: Path) -> None:
     class Later(MemoryPlaces):
         def keep(self, issue: str, place: Place) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color, ColorSystem
 from rich.style import Style
-from tests.screens import open_app, rows_of
 
+from tests.screens import open_app, rows_of
 from tui.app.firstpage import drawn, rows
 from tui.app.looks import look
 from tui.app.themedata import theme_data

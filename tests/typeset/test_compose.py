@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.model import Article, Byline, Channel, Issue, Paper, Photo, Ref, Series, Table
@@ -199,6 +199,7 @@ ARTICLES = st.builds(
 
 
 @given(ARTICLES)
+@example(Article("1", "", refs=(Ref("甲\n乙"),), body=("甲", "乙")))
 def test_nothing_of_an_article_is_lost_and_spans_lie_within_their_text(article: Article) -> None:
     blocks = compose(article)
     printed = [block.text for block in blocks]

@@ -110,6 +110,7 @@ def test_the_indent_gives_way_before_a_unit_is_split() -> None:
     assert [line.indent for line in set_lines("Supercalifragil字字", Measure(16, 4))] == [1, 0]
     assert [line.indent for line in set_lines("Supercalifragil字字", Measure(19, 4))] == [4, 0]
     assert next(set_lines("\u202e——%", Measure(8, 4))).indent == 2
+    assert next(set_lines("春眠不觉晓处处", Measure(12, 4), [(0, 6)])).indent == 4
     assert [line.indent for line in set_lines("“Supercali”。字", Measure(12, 4))] == [1, 0]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -16,6 +17,8 @@ from tui.app.sheet import Sheet
 from tui.i18n import _
 from tui.text import cells, pad
 from tui.typeset.lines import Measure, drawn, set_lines
+
+T = TypeVar("T")
 
 _WIDEST = 88
 
@@ -27,7 +30,15 @@ def _press(app: App[Any], char: str) -> None:
     app.post_message(key)
 
 
-class Chooser(ModalScreen[int | None]):
+class Overlay(ModalScreen[T]):
+    """Closes once, however many keys that close it arrive at once: Textual would close the page below it too."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close, if that has not been done."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Chooser(Overlay[int | None]):
     """A list; gives the number of what was chosen, or None. Digits choose at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +99,7 @@ class Chooser(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-class Help(ModalScreen[None]):
+class Help(Overlay[None]):
     """Every key, from the table that the keys themselves come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,10 +125,6 @@ class Help(ModalScreen[None]):
         with Vertical(id="box"):
             yield Sheet(help_rows(self.table, width, self.ambiguous), self.ambiguous)
 
-    def on_mount(self) -> None:
-        """The wheel and the keys go to the table."""
-        self.query_one(Sheet).focus()
-
     def on_key(self, event: events.Key) -> None:
         """Full-width forms are their ASCII twins."""
         if twin := ascii_twin(event.character or ""):
@@ -125,13 +132,14 @@ class Help(ModalScreen[None]):
             _press(self.app, twin)
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll by rows."""
-        self.query_one(Sheet).slide(rows)
+        """Scroll by rows; a key that comes before the table stands has nothing to scroll."""
+        for sheet in self.query(Sheet):
+            sheet.slide(rows)
 
     def action_turn(self, screens: float) -> None:
         """Scroll by screens, keeping a row in sight."""
-        rows = screens * (self.query_one(Sheet).size.height - 1)
-        self.action_scroll(round(rows) or (1 if rows > 0 else -1))
+        for sheet in self.query(Sheet):
+            sheet.slide(round(screens * (sheet.size.height - 1)) or (1 if screens > 0 else -1))
 
     def action_close(self) -> None:
         """Back to the page."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
@@ -14,6 +16,14 @@ from tui.app.session import Spot
 from tui.i18n import _
 from tui.text import fold, shown
 from tui.typeset.names import page_name
+
+
+class Palette(CommandPalette):
+    """Textual's palette. Two Enters that arrive at once close it once: Textual would close the page below it too."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close, if that has not been done."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class _ReaderProvider(Provider):

@@ -274,7 +274,7 @@ def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Ope
         notices.append(str(error))
     for path in (first, *(ref.path for ref in shelf.issues if ref.path != first)):
         try:
-            session = Session(shelf, places, opener(path), notices=notices, opener=opener)
+            session = Session(shelf, places, opener(path), opener=opener)
         except KanbaoError as error:
             if len(shelf.issues) == 1:
                 raise

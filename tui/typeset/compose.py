@@ -136,10 +136,10 @@ def _table(article: Article, table: Table, paragraph: int) -> Iterator[Block]:
 
 
 def _tail(article: Article) -> Iterator[Block]:
-    printed = "\n".join((*article.body, article.note, *(table.title for table in article.tables)))
+    printed = (*article.body, article.note, *(table.title for table in article.tables))
     gap = 1
     for ref in article.refs:
-        if ref.text and ref.text not in printed:
+        if ref.text and not any(ref.text in text for text in printed):
             yield Block("ref", ref.text, max(0, len(article.body) - 1), spans=((0, len(ref.text), "ref"),), gap=gap)
             gap = 0
 
