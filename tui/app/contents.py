@@ -88,14 +88,18 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._sized()
+        self._point()
 
-    def _sized(self) -> None:
+    def _point(self) -> None:
         if self.is_attached and self.size.height:
             self.virtual_size = Size(1, len(self.nodes))
             top = self.outline.top(self.size.height, self.scroll_offset.y)
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
-            self.refresh()
+
+    def _sized(self) -> None:
+        """The rows or the cursor are others: draw them."""
+        self._point()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of what is in sight."""

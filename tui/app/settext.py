@@ -14,8 +14,10 @@ from tui.app.placing import TOP, block_place, text_place, top_row
 from tui.typeset.compose import HEAD, Block
 from tui.typeset.layout import Layout, Style
 
+_ORDINARY = 8000
+"""Characters up to which a text is set at once: some 3 ms."""
 _AHEAD = 3
-"""Screens that are set at once; what is longer is set while the reader reads."""
+"""Screens of a longer text that are set at once; the rest is set while the reader reads."""
 _CHUNK = 1000
 """Rows set at a time in the background: some 10 ms."""
 _ENDLESS = 1 << 30
@@ -120,7 +122,8 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fresh(self, width: int) -> Layout:
         layout = Layout(self.blocks, width, self.setting)
-        layout.extend(_AHEAD * max(8, self.size.height or self._expected))
+        # An ordinary article is set whole: a second pass would cost a second picture.
+        layout.extend(None if layout.characters < _ORDINARY else _AHEAD * max(8, self.size.height or self._expected))
         self._layout = layout
         self._strips.clear()
         return layout
