@@ -191,7 +191,6 @@ def test_show_an_article_as_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "list"])
-@pytest.mark.xfail(strict=True, reason="cli.py: show and list say that - is standard input, and look for a file -")
 def test_standard_input_is_read_where_the_path_is_a_dash(command: str, tmp_path: Path) -> None:
     run = kanbao(command, "-", home=tmp_path, given="江上的船\n\n　　船从上游来，装着一船新砍的竹子，竹叶还是绿的。\n")
     assert run.returncode == 0
@@ -235,7 +234,6 @@ def test_doctor(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="cli.py: loads the settings before doctor can look at them")
 def test_doctor_examines_settings_that_do_not_hold(tmp_path: Path) -> None:
     settings = tmp_path / "own.toml"
     settings.write_text("measure = 3000\n", "utf-8")

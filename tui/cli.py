@@ -57,7 +57,12 @@ def _run(given: list[str]) -> int:
         from tui.arguments import parse
 
         options = parse(given, {command: about for command, (about, _act) in COMMANDS.items()})
-    settings = config.load()
+    try:
+        settings = config.load()
+    except KanbaoError:
+        if act is not _doctor:
+            raise
+        return _doctor(options, None)  # to look at what does not hold is what it is for
     if settings.language:
         i18n.activate(settings.language)
     return act(options, settings)
@@ -122,6 +127,15 @@ def _library(settings: config.Config) -> Path:
     return default_library(settings.library)
 
 
+def _issues(path: Path) -> list[Path]:
+    """The issues at `path`, newest first; - is standard input."""
+    if str(path) == "-":
+        return [path]
+    from tui.library.folder import open_shelf
+
+    return [ref.path for ref in open_shelf([path]).issues]
+
+
 def _show_all(paths: list[Path]) -> int:
     """The newest issue as text, where there is no screen to read on."""
     from tui.library.folder import open_shelf
@@ -131,14 +145,13 @@ def _show_all(paths: list[Path]) -> int:
 
 
 def _list(options: Any, settings: config.Config) -> int:
-    from tui.library.folder import open_shelf
     from tui.library.opening import open_issue
     from tui.listing import issue_entry, issue_listing
 
     failed = 0
-    for ref in open_shelf([Path(options.path) if options.path else _library(settings)]).issues:
+    for path in _issues(Path(options.path) if options.path else _library(settings)):
         try:
-            opened = open_issue(ref.path)
+            opened = open_issue(path)
         except KanbaoError as error:
             # One broken file among many stops nothing, but is not passed over in silence.
             _say(f"kanbao: {error}")
@@ -154,10 +167,9 @@ def _list(options: Any, settings: config.Config) -> int:
 
 
 def _show(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes the same
-    from tui.library.folder import open_shelf
     from tui.library.opening import open_issue
 
-    issue = open_issue(open_shelf([Path(options.path)]).newest.path).issue
+    issue = open_issue(_issues(Path(options.path))[0]).issue
     article = _article(issue, options.article) if options.article else None
     if options.json:
         from tui.exporters.json import article_to_dict, dumps, issue_to_dict
@@ -210,7 +222,7 @@ def _keys(options: Any, settings: config.Config) -> int:
     return 0
 
 
-def _doctor(options: Any, settings: config.Config) -> int:
+def _doctor(options: Any, settings: config.Config | None) -> int:
     from tui import doctor
 
     if options.settings:

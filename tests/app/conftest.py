@@ -23,7 +23,7 @@ def long_article(tmp_path: Path) -> Path:
     sentence = "江水从这里拐一个弯，往东去了；岸上的人看了它一百年，也没有看见它停过。船来船往，渡口还是那个渡口。"
     body = "\n\n".join(f"第{number}段，{sentence}" for number in range(1, 4001))
     path.write_text(
-        f"format = 1\n[paper]\nname = \"长报\"\n[issue]\ndate = 2026-03-05\n[[section]]\npage = 1\nname = \"长文\"\n"
+        f'format = 1\n[paper]\nname = "长报"\n[issue]\ndate = 2026-03-05\n[[section]]\npage = 1\nname = "长文"\n'
         f"[[section.article]]\nid = \"l\"\ntitle = \"四千段\"\nbody = '''\n{body}\n'''\n",
         "utf-8",
     )

@@ -9,8 +9,6 @@ import pytest
 
 from tests.app.reading import reading
 
-AHEAD = pytest.mark.xfail(strict=True, reason="travelling.py: on_contents_chosen and _open_issue do not clear `ahead`")
-
 
 async def test_several_targets_are_a_list_and_a_digit_takes_one(paper: Path) -> None:
     async with reading(paper) as reader:

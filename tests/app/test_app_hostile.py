@@ -89,7 +89,9 @@ async def test_a_file_name_in_a_message_does_nothing(paper: Path) -> None:
 
 
 NASTY = st.text(
-    st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from("\x1b\x9b\u202e\u200d\ufe0f\u0301[]\t\n　👩🏽水")),
+    st.one_of(
+        st.characters(exclude_categories=("Cs",)), st.sampled_from("\x1b\x9b\u202e\u200d\ufe0f\u0301[]\t\n　👩🏽水")
+    ),
     min_size=1,
     max_size=60,
 ).filter(lambda text: text.strip() != "")

@@ -9,7 +9,9 @@ from tui.library.opening import open_issue
 
 
 def test_the_article_is_long_enough(long_article: Path) -> None:
-    assert sum(len(part) for _s, article in open_issue(long_article).issue.articles() for part in article.body) > 200_000
+    assert (
+        sum(len(part) for _s, article in open_issue(long_article).issue.articles() for part in article.body) > 200_000
+    )
 
 
 async def test_only_what_is_soon_seen_is_set_at_once(long_article: Path) -> None:

@@ -187,14 +187,9 @@ def test_a_sign_takes_one_cell(name: str) -> None:
 # Where ambiguous characters take two cells.
 
 
-WIDE = pytest.mark.xfail(
-    strict=True, reason="prompt.py: Textual’s Input counts one cell for what this terminal draws in two"
-)
-
-
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 20), (61, 17)])
 @pytest.mark.parametrize("keys", [(), ("G",), ("tab", "g"), ("tab", "G", "enter"), ("5", "]"), ("1", "0"), ("]", "o"),
-                                  ("?",), ("P",), ("o",), pytest.param(("/", "“"), marks=WIDE)])  # fmt: skip
+                                  ("?",), ("P",), ("o",), ("/", "“")])  # fmt: skip
 async def test_no_row_is_wider_where_ambiguous_characters_are(
     paper: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:

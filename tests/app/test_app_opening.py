@@ -100,7 +100,7 @@ async def test_raw_text_is_read_in_memory_and_says_so(tmp_path: Path) -> None:
 
 async def test_an_issue_without_articles_opens_on_its_masthead(tmp_path: Path) -> None:
     path = tmp_path / "空.toml"
-    path.write_text("format = 1\n[paper]\nname = \"空报\"\n[[section]]\npage = 1\n", "utf-8")
+    path.write_text('format = 1\n[paper]\nname = "空报"\n[[section]]\npage = 1\n', "utf-8")
     async with reading(path) as reader:
         assert "空报" in reader.seen
         for key in ["space", "b", "]", "[", "o", "u", "P", "G", "n", "j", "tab", "j", "enter", "l", "h", "h", "2", "P"]:

@@ -22,7 +22,7 @@ STORES: dict[str, Callable[[Path], PlaceStore]] = {
 
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path):  # noqa: ANN201 - a generator of PlaceStore
+def store(request: pytest.FixtureRequest, tmp_path: Path):
     made = STORES[request.param](tmp_path)
     yield made
     made.close()
@@ -50,9 +50,7 @@ def stands_first(reader: Reader, words: str) -> bool:
     [(100, 10), (100, 50), (100, 30)],
     [(61, 30), (60, 30), (59, 30), (60, 30), (61, 30), (100, 30)],
 ])  # fmt: skip
-async def test_the_first_sentence_stays_through_resizes(
-    samples: Path, sizes: list[tuple[int, int]], down: int
-) -> None:
+async def test_the_first_sentence_stays_through_resizes(samples: Path, sizes: list[tuple[int, int]], down: int) -> None:
     async with reading(samples, size=(100, 30)) as reader:
         await reader.type(f"{down}j")
         words = first(reader)

@@ -41,10 +41,7 @@ async def press_at_random(dice: random.Random, reader: Reader, alphabet: list[st
     return pressed
 
 
-FRAGILE = pytest.mark.xfail(strict=True, reason="textual's CommandPalette breaks when keys come faster than it is made")
-
-
-@pytest.mark.parametrize("part", [0, 1, 2, pytest.param(3, marks=FRAGILE)])
+@pytest.mark.parametrize("part", [0, 1, 2, 3])
 async def test_keys_at_random_break_nothing(paper: Path, samples: Path, part: int) -> None:
     dice = random.Random(SEED + part)
     store = MemoryPlaces()
@@ -52,11 +49,12 @@ async def test_keys_at_random_break_nothing(paper: Path, samples: Path, part: in
     alphabet = ALPHABET + PALETTE * 6 if part == 3 else ALPHABET
     while left > 0:
         folder = dice.choice([paper, samples])
-        async with reading(folder, size=dice.choice(SIZES), places=store, theme=dice.choice(["dark", "terminal"])) as reader:
+        async with reading(
+            folder, size=dice.choice(SIZES), places=store, theme=dice.choice(["dark", "terminal"])
+        ) as reader:
             left -= await press_at_random(dice, reader, alphabet, left)
 
 
-@pytest.mark.xfail(strict=True, reason="keys that were pressed after the one that leaves are still acted upon")
 @pytest.mark.parametrize("key", sorted(LEAVING))
 async def test_keys_pressed_after_the_one_that_leaves_do_no_harm(paper: Path, key: str) -> None:
     async with reading(paper) as reader:

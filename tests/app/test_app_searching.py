@@ -9,11 +9,6 @@ import pytest
 
 from tests.app.reading import Reader, bare, reading
 
-PLACE = pytest.mark.xfail(
-    strict=True,
-    reason="settext.py: place() knows no row in a head, a table or a caption, nor the end that show(end=True) shows",
-)
-
 
 async def search(reader: Reader, words: str) -> None:
     await reader.press("/")

@@ -51,9 +51,7 @@ def session(options: argparse.Namespace, rows: Sequence[Row], stage: Stage) -> R
 
     needs = wanted(rows)
     programs = [
-        program
-        for program in (yardsticks.ours(options.command), *yardsticks.yardsticks())
-        if program.name in needs
+        program for program in (yardsticks.ours(options.command), *yardsticks.yardsticks()) if program.name in needs
     ]
     absent: dict[str, str] = {}
     broken: list[str] = []

@@ -32,9 +32,9 @@ articles = st.builds(
     refs=st.lists(st.builds(Ref, texts, pages), max_size=2).map(tuple),
     body=several,
     photos=st.lists(st.builds(Photo, texts, texts, st.integers(0, 9)), max_size=2).map(tuple),
-    tables=st.lists(
-        st.builds(Table, texts, several, st.lists(several, max_size=2).map(tuple), pages), max_size=1
-    ).map(tuple),
+    tables=st.lists(st.builds(Table, texts, several, st.lists(several, max_size=2).map(tuple), pages), max_size=1).map(
+        tuple
+    ),
     review=several,
 )
 sections = st.builds(Section, pages, texts, st.lists(articles, max_size=2).map(tuple))

@@ -27,9 +27,7 @@ except SourceError as error:
 def tell_standard_input(stdin: int | None, data: bytes | None = None) -> str:
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", TELL]
-    done = subprocess.run(
-        command, cwd=root, input=data, stdin=stdin, capture_output=True, check=True, timeout=60
-    )
+    done = subprocess.run(command, cwd=root, input=data, stdin=stdin, capture_output=True, check=True, timeout=60)
     return done.stdout.decode()
 
 

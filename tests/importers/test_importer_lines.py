@@ -52,9 +52,7 @@ def test_kind(line: str, kind: Kind) -> None:
     assert unit.kind is kind
 
 
-@pytest.mark.parametrize(
-    "text", ["完。", "完！", "完……", "“完。”", "完。（完）", "完。(何小禾)", "完. ", "完。）"]
-)
+@pytest.mark.parametrize("text", ["完。", "完！", "完……", "“完。”", "完。（完）", "完。(何小禾)", "完. ", "完。）"])
 def test_text_that_ends(text: str) -> None:
     assert ends(text)
 

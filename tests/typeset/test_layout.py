@@ -159,6 +159,18 @@ def test_a_page_at_every_width(width: int) -> None:
         assert faults(block.text, [row.line.end] if row.line.end < len(block.text) else [], layout.measure) == []
 
 
+def test_a_narrow_pane_spends_less_on_what_is_set_in() -> None:
+    assert [layout_of(STORY, width).measure_of(Block("note", "")).width for width in (12, 30, 62)] == [6, 22, 52]
+
+
+def test_a_row_of_a_table_is_found_at_its_first_line() -> None:
+    layout = layout_of(STORY, 30)
+    block = next(number for number, block in enumerate(layout.blocks) if block.table is not None)
+    row = layout.row_of(block, layout.blocks[block].text.index("石渡镇"))
+    assert layout.text(layout.rows[row]).split() == ["石渡镇粮站东", "0000-0000101"]
+    assert layout.text(layout.rows[row + 1]).split() == ["院"]
+
+
 def test_paragraphs_are_indented_by_two_characters_and_by_one_in_a_narrow_pane() -> None:
     for width, indent in ((80, 4), (24, 2)):
         layout = layout_of(STORY, width)

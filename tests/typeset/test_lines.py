@@ -122,6 +122,11 @@ def test_a_mark_hangs_only_from_a_full_line() -> None:
     assert [line.hung for line in set_lines(text, Measure(12))] == [False, False, False]
 
 
+def test_a_line_under_a_hanging_mark_may_want_a_cell() -> None:
+    assert next(set_lines("a春眠不觉，处处闻", Measure(10))) == Line(0, 6, 6, slack=1, hung=True)
+    assert drawn("春A眠，觉，处处闻", Line(0, 6, 6, slack=1, hung=True), Measure(10)) == "春A眠， 觉，"
+
+
 def test_the_last_mark_of_a_paragraph_hangs_too() -> None:
     assert list(set_lines("春眠不觉晓。", Measure(10))) == [Line(0, 6, 6, hung=True)]
     assert list(set_lines("春眠不觉晓。　", Measure(10))) == [Line(0, 6, 7, hung=True)]

@@ -37,3 +37,5 @@ def test_whole_ranges_are_held_across_pieces_and_only_softly() -> None:
     text = "甲，乙丙，丁戊，己"
     places = Places(text, widths(), [(0, 6), (7, 99), (-5, -2), (8, 3)], piece=2)
     assert [places.level(place, len(text)) for place in range(1, 9)] == [4, JOINT, JOINT, 4, JOINT, 0, 4, JOINT]
+    places = Places("甲乙丙，丁戊己，", widths(), [(0, 3)], piece=4)
+    assert [places.level(place, 8) for place in range(1, 8)] == [JOINT, JOINT, 4, 0, 0, 0, 4]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from naive_setting import NOT_AT_END, NOT_AT_START, PARAGRAPH
 
@@ -73,6 +73,8 @@ def test_the_marks_of_the_design_are_all_there() -> None:
         "A|股|市",
         "5+0+0+0++|人",
         "2+5+ +k+m|乙",
+        "2+5+k+m|乙",
+        "2+5'k+m+s|乙",
         "1' |张",
     ],
 )
@@ -93,6 +95,7 @@ def test_the_ends_of_a_text_are_free() -> None:
 
 
 @given(PARAGRAPH, st.integers(1, 60))
+@example('甲"乙。"丙', 2)
 def test_a_long_text_is_judged_piece_by_piece_as_it_is_as_a_whole(text: str, size: int) -> None:
     text = text.replace("\n", "")
     whole = judge(text, [widths()[char] for char in text])

@@ -17,6 +17,7 @@ from tui.app.contents import Contents
 from tui.app.glyphs import Glyphs
 from tui.app.keys import KEYS, Key, ascii_twin
 from tui.app.pane import Pane
+from tui.app.placing import TOP
 from tui.app.session import Session, Spot
 from tui.app.tree import Tree
 from tui.config import Config
@@ -49,7 +50,10 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.count = ""
         self.wanted = ""
         self.message = ""
-        self.prompting = False
+        self.query_text: str | None = None
+        """What is being typed to look for, while it is."""
+        self._mark: tuple[tuple[int, int], bool] = (TOP, False)
+        self.left = False
         self._by_key = {key: row.id for row in table for key in row.keys}
 
     def compose(self) -> ComposeResult:
@@ -95,7 +99,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     def show_foot(self) -> None:
         """Where the reader is, and the keys that matter here; or the message, or the number being typed."""
-        if self.prompting:
+        if self.query_text is not None:
             return
         if self.message:
             self.foot.set([(self.message, "bar-warning")])
@@ -122,6 +126,10 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Digits gather a count; full-width forms are taken for their ASCII twins."""
+        if self.query_text is not None:
+            event.stop()
+            self.take_query(event)
+            return
         char = event.character or ""
         twin = "" if char in self._by_key else ascii_twin(char)
         digit = twin or char
@@ -136,12 +144,23 @@ class ReaderBase(Screen[None], inherit_bindings=False):
                 event.stop()
                 self.perform(action)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted goes where one types."""
+        if self.query_text is not None:
+            self.take_query(None, event.text)
+
+    def take_query(self, event: events.Key | None, pasted: str = "") -> None:
+        """A key, or something pasted, while one types what to look for."""
+        raise NotImplementedError
+
     def action_do(self, name: str) -> None:
         """Perform the action `name` of the key table."""
         self.perform(name)
 
     def perform(self, name: str) -> None:
         """Perform an action with the number typed before it, then show where that leads."""
+        if self.left:
+            return
         count, self.count, self.message = int(self.count or 0), "", ""
         act: Callable[[int], None] = getattr(self, f"do_{name}")
         act(count)

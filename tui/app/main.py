@@ -9,7 +9,6 @@ import signal
 from collections.abc import Sequence
 
 from textual.app import App
-from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app.dressing import load_theme, put_on
@@ -20,19 +19,6 @@ from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themedata import pick_theme
 from tui.config import Config
-from tui.i18n import _
-
-
-def _articles() -> type[Provider]:
-    from tui.app.palette import Articles
-
-    return Articles
-
-
-def _commands() -> type[Provider]:
-    from tui.app.palette import Commands
-
-    return Commands
 
 
 class Handover(LinuxDriver):
@@ -52,7 +38,6 @@ class KanbaoApp(App[int], inherit_bindings=False):
     """The reader. What it reads and where it keeps places come in from outside."""
 
     CSS_PATH = "kanbao.tcss"
-    COMMANDS = {_articles, _commands}  # noqa: RUF012 - Textual's own way to say it
     ENABLE_COMMAND_PALETTE = False  # the key table calls it; Textual would bind a key of its own before all others
     TITLE = "kanbao"
 
@@ -89,11 +74,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find an article by its title or a command by its name."""
-        from textual.command import CommandPalette
+        from tui.app.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            about = _("an article’s title, or a command")
-            self.push_screen(CommandPalette(placeholder=about, id="--command-palette"))
+        if self.screen is self.reader:
+            self.push_screen(Palette(self.reader))
 
     def _leave(self, code: int) -> None:
         self.reader.leave()

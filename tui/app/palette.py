@@ -81,7 +81,7 @@ class Palette(Overlay[None]):
         with Vertical(id="box"):
             yield self.line
             yield self.offers
-        self._ask("")
+        self._ask(self.words)
 
     def on_key(self, event: events.Key) -> None:
         """Gather what is typed."""

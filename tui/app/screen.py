@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
+from textual.geometry import Offset
+
 from tui.app.pane import with_measure
 from tui.app.travelling import Travelling
-from tui.i18n import ngettext
+from tui.i18n import _, ngettext
+from tui.text import cells, fit, shown
 
 _MOST = 9999
 
@@ -102,15 +106,45 @@ class ReaderScreen(Travelling):
 
     def do_search(self, count: int) -> None:
         """Ask what to look for in the article; matches show while it is typed."""
-        from tui.app.prompt import Prompt
+        self.query_text = ""
+        self._mark = self.pane.mark
+        self._look_for("")
 
-        self.prompting = True
-        self.mount(Prompt(self.pane, lambda count: self.foot.set((), count), self._searched))
+    def take_query(self, event: events.Key | None, pasted: str = "") -> None:
+        """A key, or something pasted, while one types what to look for. Gathered here, not in an input of its own,
+        so that no key is lost that comes before that would have the focus."""
+        words, key = self.query_text or "", event.key if event else ""
+        if key == "enter":
+            self._end_query(words)
+        elif key in ("escape", "ctrl+c") or (key in ("backspace", "ctrl+h") and not words):
+            self.pane.find("")
+            self.pane.return_to(self._mark)
+            self._end_query("")
+        elif key in ("backspace", "ctrl+h"):
+            self._look_for(words[:-1])
+        elif key == "ctrl+u":
+            self._look_for("")
+        elif event and event.is_printable and event.character:
+            self._look_for(words + event.character)
+        elif pasted:
+            self._look_for(words + pasted.partition("\n")[0])
 
-    def _searched(self, wanted: str) -> None:
-        self.prompting = False
-        self.wanted = wanted
-        self.pane.focus()
+    def _look_for(self, words: str) -> None:
+        self.query_text = words
+        self.pane.return_to(self._mark)
+        found = self.pane.find(words)
+        self.pane.nearest()
+        typed = fit(words, max(8, self.size.width - 20), self.pane.setting.ambiguous)
+        about = "" if words else _("search in the article")
+        count = f"{self.pane.match + 1}/{found}" if words else ""
+        self.foot.set([(f"/{typed}", "bar-strong"), (" ", "bar-cursor"), (about, "bar")], count)
+        # Where an input method opens its window.
+        width = cells(typed, self.pane.setting.ambiguous) + 2
+        self.app.cursor_position = self.foot.region.offset + Offset(min(width, max(0, self.size.width - 1)), 0)
+
+    def _end_query(self, words: str) -> None:
+        self.query_text = None
+        self.wanted = shown(words)
         self.show_foot()
 
     def do_next_match(self, count: int) -> None:
@@ -163,6 +197,7 @@ class ReaderScreen(Travelling):
         self.app.push_screen(Help(self.table, self.pane.setting.ambiguous))
 
     def do_quit(self, count: int) -> None:
-        """Leave; the place is kept."""
+        """Leave; the place is kept. Keys that come after this one do nothing."""
+        self.left = True
         self.leave()
         self.app.exit()

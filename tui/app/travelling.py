@@ -143,6 +143,7 @@ class Travelling(ReaderBase):
 
     def on_contents_chosen(self, event: Contents.Chosen) -> None:
         """An article or an issue was chosen in the contents."""
+        self.query_text = None
         if event.path == self.session.opened.path:
             if event.article is not None and event.article != self.session.article:
                 self._came_from(self.here())

@@ -135,9 +135,7 @@ def _unreadable(name: str, shown: str, error: OSError | ValueError) -> SourceErr
     if isinstance(error, OSError) and error.errno in (errno.ENOENT, errno.ENOTDIR):
         return SourceError(_("no such file"), where=shown, remedy=_near_name(name))
     if isinstance(error, PermissionError):
-        return SourceError(
-            _("may not be read by you"), where=shown, remedy=_("ask its owner for the right to read it")
-        )
+        return SourceError(_("may not be read by you"), where=shown, remedy=_("ask its owner for the right to read it"))
     reason = error.strerror if isinstance(error, OSError) else None
     return SourceError(_("cannot read: {reason}").format(reason=reason or str(error)), where=shown)
 

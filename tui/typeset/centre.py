@@ -22,7 +22,7 @@ def centre(text: str, width: int, ambiguous: int = 1, whole: Sequence[tuple[int,
         return list(set_lines(text, Measure(room, hang=False, justify=False, ambiguous=ambiguous), held))
 
     found = lines(width, whole)
-    if not 1 < len(found) <= _MANY or "\n" in text:
+    if not 1 < len(found) <= _MANY:
         return found
     phrases = [match.span() for match in _PHRASE.finditer(text)]
     if len(phrases) > 1 and widest(text, ambiguous, phrases) <= width and len(lines(width, phrases)) == len(found):

@@ -179,11 +179,11 @@ def widest(text: str, ambiguous: int = 1, whole: Sequence[tuple[int, int]] = ())
 # is white already; then at a blank and between Chinese and Latin (clreq allows a quarter em there).
 _CLOSERS = "、，。：；！？”’」』）》】〉〕"
 _OPENERS = "“‘「『（《【〈〔"
+_CHINESE = r"[^\W\x00-\u02ff]"
 _LOOSE = (
     re.compile(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
     re.compile(
-        "(?<=[ \u3000])(?![ \u3000])|(?<=[\u3400-\u9fff])(?<![第年月日时点分])(?=[0-9A-Za-z])"
-        "|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])"
+        rf"(?<=[ \u3000])(?![ \u3000])|(?<={_CHINESE})(?<![第年月日时点分])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?={_CHINESE})"
     ),
 )
 

@@ -41,8 +41,6 @@ def set_table(table: Table, width: int, rule: str = "─", ambiguous: int = 1) -
 def _columns(rows: Sequence[tuple[str, ...]], width: int, ambiguous: int) -> list[int] | None:
     """Cells for each column, the widest ones narrowed where all do not fit; None where that is no table any more."""
     room = width - _BETWEEN * (len(rows[0]) - 1)
-    if room < len(rows[0]):
-        return None
     columns = list(zip(*rows, strict=True))
     breadth = [max(_breadth(cell, ambiguous) for cell in column) for column in columns]
     if sum(breadth) <= room:
