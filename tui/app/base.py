@@ -32,7 +32,6 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False) for row in KEYS
     ]
-
     AUTO_FOCUS = "Pane"
     ALLOW_SELECT = False
 
@@ -124,25 +123,24 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     # Keys.
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits gather a count; full-width forms are taken for their ASCII twins."""
+    def takes(self, event: events.Key) -> bool:
+        """Whether the screen takes a key before its bindings do: what is typed to look for, digits that gather a
+        count, full-width forms for their ASCII twins. Called by the app, in the order in which keys were pressed."""
         if self.query_text is not None:
-            event.stop()
             self.take_query(event)
-            return
+            return True
         char = event.character or ""
         twin = "" if char in self._by_key else ascii_twin(char)
         digit = twin or char
         if digit.isascii() and digit.isdigit() and (self.count or digit != "0"):
-            event.stop()
             self.count = (self.count + digit)[-4:]
             self.message = ""
             self.show_foot()
-        elif twin:
-            action = self._by_key.get("space" if twin == " " else twin)
-            if action:
-                event.stop()
-                self.perform(action)
+            return True
+        action = self._by_key.get("space" if twin == " " else twin)
+        if action:
+            self.perform(action)
+        return bool(action)
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted goes where one types."""

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -15,6 +16,7 @@ from tui.app.dressing import load_theme, put_on
 from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
+from tui.app.pressing import TakesKeys
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themedata import pick_theme
@@ -56,6 +58,14 @@ class KanbaoApp(App[int], inherit_bindings=False):
         """A person's own keys."""
         if self.config.keys:
             self.set_keymap(dict(self.config.keys))
+
+    def on_key(self, event: events.Key) -> None:
+        """Ask the screen on top before its bindings. Here, not there, because all keys come by here in the order in
+        which they were pressed, whichever screen was on top when each was."""
+        screen = self.screen
+        if isinstance(screen, TakesKeys) and screen.takes(event):
+            event.prevent_default()
+            event.stop()
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first one: no empty one is made and replaced."""

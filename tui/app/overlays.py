@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import GROUPS, Key, ascii_twin, written
+from tui.app.pressing import press_twin
 from tui.app.sheet import Sheet
 from tui.i18n import _
 from tui.text import cells, pad
@@ -21,13 +22,6 @@ from tui.typeset.lines import Measure, drawn, set_lines
 T = TypeVar("T")
 
 _WIDEST = 88
-
-
-def _press(app: App[Any], char: str) -> None:
-    """Press the key of an ASCII character. Sent in the app's name: bindings see no key that a screen sends itself."""
-    key = events.Key({" ": "space", "?": "question_mark"}.get(char, char), char)
-    key.set_sender(app)
-    app.post_message(key)
 
 
 class Overlay(ModalScreen[T]):
@@ -71,16 +65,16 @@ class Chooser(Overlay[int | None]):
         """A click."""
         self.action_take()
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """A digit takes the row of that number; full-width forms are their ASCII twins."""
         char = ascii_twin(event.character or "")
         digit = char or event.character or ""
         if digit.isascii() and digit.isdigit() and 0 < int(digit) <= self.count:
-            event.stop()
             self.dismiss(int(digit) - 1)
-        elif char:
-            event.stop()
-            _press(self.app, char)
+            return True
+        if char:
+            press_twin(self.app, char)
+        return bool(char)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor, round and round."""
@@ -125,11 +119,11 @@ class Help(Overlay[None]):
         with Vertical(id="box"):
             yield Sheet(help_rows(self.table, width, self.ambiguous), self.ambiguous)
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Full-width forms are their ASCII twins."""
         if twin := ascii_twin(event.character or ""):
-            event.stop()
-            _press(self.app, twin)
+            press_twin(self.app, twin)
+        return bool(twin)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows; a key that comes before the table stands has nothing to scroll."""

@@ -83,11 +83,12 @@ class Palette(Overlay[None]):
             yield self.offers
         self._ask(self.words)
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Gather what is typed."""
-        if event.character and event.is_printable:
-            event.stop()
-            self._ask(self.words + event.character)
+        typed = event.character if event.is_printable else None
+        if typed:
+            self._ask(self.words + typed)
+        return bool(typed)
 
     def on_paste(self, event: events.Paste) -> None:
         """Gather what is pasted, as far as it stands on one line."""

@@ -106,7 +106,7 @@ class ReaderScreen(Travelling):
 
     def do_search(self, count: int) -> None:
         """Ask what to look for in the article; matches show while it is typed."""
-        self.query_text = ""
+        self.pane.focus()
         self._mark = self.pane.mark
         self._look_for("")
 

@@ -183,7 +183,8 @@ _CHINESE = r"[^\W\x00-\u02ff]"
 _LOOSE = (
     re.compile(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
     re.compile(
-        rf"(?<=[ \u3000])(?![ \u3000])|(?<={_CHINESE})(?<![第年月日时点分])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?={_CHINESE})"
+        rf"(?<=[ \u3000])(?![ \u3000])|(?<={_CHINESE})(?<![第年月日时点分])(?=[0-9A-Za-z])"
+        rf"|(?<=[0-9A-Za-z%])(?={_CHINESE})"
     ),
 )
 
