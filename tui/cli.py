@@ -105,7 +105,7 @@ def _read(options: Any, settings: config.Config) -> int:
         options.paths = [str(spool()) if path == "-" else path for path in options.paths]
     paths = [Path(path) for path in options.paths] or [_library(settings)]
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
-        return _show_all(paths)
+        return _show_all(paths, settings.ambiguous_width)
     from tui.app.firstpage import FirstPage
     from tui.app.keys import keymap
     from tui.app.session import start_session
@@ -136,12 +136,12 @@ def _issues(path: Path) -> list[Path]:
     return [ref.path for ref in open_shelf([path]).issues]
 
 
-def _show_all(paths: list[Path]) -> int:
+def _show_all(paths: list[Path], ambiguous: int) -> int:
     """The newest issue as text, where there is no screen to read on."""
     from tui.library.folder import open_shelf
     from tui.library.opening import open_issue
 
-    return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None)
+    return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None, None, ambiguous)
 
 
 def _list(options: Any, settings: config.Config) -> int:
@@ -166,7 +166,7 @@ def _list(options: Any, settings: config.Config) -> int:
     return failed
 
 
-def _show(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes the same
+def _show(options: Any, settings: config.Config) -> int:
     from tui.library.opening import open_issue
 
     issue = open_issue(_issues(Path(options.path))[0]).issue
@@ -176,7 +176,7 @@ def _show(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every
 
         print(dumps(article_to_dict(article) if article else issue_to_dict(issue)))
         return 0
-    return _print_issue(issue, article, options.width)
+    return _print_issue(issue, article, options.width, settings.ambiguous_width)
 
 
 def _article(issue: Issue, wanted: str) -> Article:
@@ -193,7 +193,7 @@ def _article(issue: Issue, wanted: str) -> Article:
     )
 
 
-def _print_issue(issue: Issue, article: Article | None, width: int | None = None) -> int:
+def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
     import shutil
 
     from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST, article_lines, issue_lines
@@ -203,7 +203,10 @@ def _print_issue(issue: Issue, article: Article | None, width: int | None = None
         columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else DEFAULT_WIDTH
         width = max(NARROWEST, min(columns, DEFAULT_WIDTH))
     styled = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
-    lines = article_lines(article, width, styled=styled) if article else issue_lines(issue, width, styled=styled)
+    if article:
+        lines = article_lines(article, width, styled=styled, ambiguous=ambiguous)
+    else:
+        lines = issue_lines(issue, width, styled=styled, ambiguous=ambiguous)
     for line in lines:
         print(line)
     return 0
