@@ -81,11 +81,11 @@ class Reader:
                 quiet = 0
 
     def _picture_is_due(self) -> bool:
+        """Whether anything waits for the next picture; to draw it is not needed, `rows` draws afresh."""
         if not self.app.screen_stack:
             return False
         top = self.app.screen
-        due = (top._layout_required, top._scroll_required, top._repaint_required, top._dirty_widgets, top._callbacks)
-        return self.app._resize_event is not None or any(due)
+        return bool(self.app._resize_event or top._layout_required or top._scroll_required or top._callbacks)
 
     async def until(self, seen: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
         """Wait for what takes a timer or a thread."""

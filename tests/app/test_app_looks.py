@@ -187,15 +187,16 @@ def test_a_sign_takes_one_cell(name: str) -> None:
 # Where ambiguous characters take two cells.
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 20), (61, 17)])
-@pytest.mark.parametrize("keys", [(), ("G",), ("tab", "g"), ("tab", "G", "enter"), ("5", "]"), ("1", "0"), ("]", "o"),
-                                  ("?",), ("P",), ("o",), ("/", "“")])  # fmt: skip
-async def test_no_row_is_wider_where_ambiguous_characters_are(
-    paper: Path, size: tuple[int, int], keys: tuple[str, ...]
-) -> None:
-    async with reading(paper, size=size, ambiguous_width=2) as reader:
+@pytest.mark.parametrize("keys", [
+    (), ("G",), ("tab", "g"), ("tab", "G", "enter"), ("5", "]"), ("1", "0"), ("]", "o"), ("?",), ("P",), ("o",),
+    ("/", "“"), (":", "“"),
+])  # fmt: skip
+async def test_no_row_is_wider_where_ambiguous_characters_are(paper: Path, keys: tuple[str, ...]) -> None:
+    async with reading(paper, size=(100, 30), ambiguous_width=2) as reader:
         await reader.press(*keys)
-        assert [row for row in reader.rows if cells(row, 2) > size[0]] == []
+        for size in [(100, 30), (80, 24), (40, 20), (61, 17), (100, 30)]:
+            await reader.resize(*size)
+            assert [row for row in reader.rows if cells(row, 2) > size[0]] == []
 
 
 @pytest.mark.parametrize("issue", ["2026-10-15.toml", "2026-10-16.toml"])
@@ -220,17 +221,22 @@ async def test_frames_are_ascii_where_ambiguous_characters_are_wide(paper: Path)
 # The line below.
 
 
-@pytest.mark.parametrize("width", [*range(16, 130, 6), 200])
-async def test_hints_go_one_by_one_as_the_window_shrinks_and_are_never_cut(paper: Path, width: int) -> None:
-    async with reading(paper, size=(width, 20)) as reader:
-        rows = sorted((row for row in KEYS if row.hint and row.rank), key=lambda row: row.rank)
-        whole = [f"{written(row.keys[0])} {row.hint}" for row in rows]
-        shown = [part for part in reader.foot.strip().split("  ") if part]
-        assert shown[:1] == ["1/10"]
-        assert shown[1].endswith("%")
-        assert shown[2:] == whole[: len(shown) - 2]
-        if len(shown) - 2 < len(whole):
-            assert cells(reader.foot.rstrip()) + 2 + cells(whole[len(shown) - 2]) > width - 1
+async def test_hints_go_one_by_one_as_the_window_shrinks_and_are_never_cut(paper: Path) -> None:
+    rows = sorted((row for row in KEYS if row.hint and row.rank), key=lambda row: row.rank)
+    whole = [f"{written(row.keys[0])} {row.hint}" for row in rows]
+    lengths = []
+    async with reading(paper, size=(200, 20)) as reader:
+        for width in [200, *range(130, 15, -1)]:
+            await reader.resize(width, 20)
+            shown = [part for part in reader.foot.strip().split("  ") if part]
+            assert shown[:1] == ["1/10"]
+            assert shown[1].endswith("%")
+            assert shown[2:] == whole[: len(shown) - 2]
+            lengths.append(len(shown) - 2)
+            if lengths[-1] < len(whole):
+                assert cells(reader.foot.rstrip()) + 2 + cells(whole[lengths[-1]]) > width - 1
+    assert (lengths[0], lengths[-1]) == (len(whole), 0)
+    assert lengths == sorted(lengths, reverse=True)
 
 
 async def test_following_is_offered_only_where_it_leads_somewhere(paper: Path) -> None:
