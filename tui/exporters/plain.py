@@ -59,3 +59,14 @@ def _styled(pieces: Sequence[tuple[str, str]]) -> str:
         code = "1" if form in _BOLD else "4" if form in _LINED else ""
         out.append(f"\x1b[{code}m{text}\x1b[0m" if code else text)
     return "".join(out).rstrip()
+
+
+class Plain:
+    """Text as it is read, in lines of a width."""
+
+    name = "text"
+    suffix = ".txt"
+
+    def render(self, issue: Issue, *, width: int | None = None) -> str:
+        """The issue, `width` cells a line (default 80)."""
+        return "".join(f"{line}\n" for line in issue_lines(issue, width or DEFAULT_WIDTH))
