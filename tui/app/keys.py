@@ -79,7 +79,8 @@ GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER)
 # How a key is written for people, where its name is not itself the way to write it.
 _WRITTEN = {
     "space": N_("Space"), "enter": "Enter", "tab": "Tab", "shift+tab": "Shift-Tab", "escape": "Esc", "home": "Home",
-    "end": "End", "pagedown": "PgDn", "pageup": "PgUp", "up": "↑", "down": "↓", "left": "←", "right": "→", "f1": "F1",
+    "end": "End", "pagedown": "PgDn", "pageup": "PgUp", "up": "Up", "down": "Down",
+    "left": "Left", "right": "Right", "f1": "F1",
 }  # fmt: skip
 
 
