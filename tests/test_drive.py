@@ -260,7 +260,6 @@ def test_leaving_leaves_the_terminal_as_it_was(start: Start, key: str) -> None:
     driven.press("jj")
     assert driven.finish(key) == 0
     driven.check_clean()
-    assert driven.raw.endswith((b"\x1b[?1049l", b"\x1b[?25h", b"\n", b"l", b"h"))
     assert b"Traceback" not in driven.raw
 
 
@@ -300,13 +299,20 @@ def test_a_signal_while_something_stands_over_the_page(start: Start, keys: str) 
     again.until(lambda: "棠溪日报" in again.rows[0] and first in again.page(), "the place")
 
 
-def test_a_signal_while_the_first_page_stands(start: Start) -> None:
+EARLY = pytest.mark.xfail(strict=True, reason="firstpage.py: no handler until the reader is there; its screen stays")
+
+
+@pytest.mark.parametrize("number", [
+    signal.SIGINT, pytest.param(signal.SIGTERM, marks=EARLY), pytest.param(signal.SIGHUP, marks=EARLY),
+])  # fmt: skip
+def test_a_signal_while_the_first_page_stands(start: Start, number: signal.Signals) -> None:
+    """Before the reader has taken over, too, the terminal is left as it was."""
     driven = start()
     driven.until(lambda: HEADLINE in driven.seen, HEADLINE)
-    driven.process.send_signal(signal.SIGTERM)
-    assert driven.finish() in (143, -signal.SIGTERM)
-    if driven.process.returncode == 143:
-        driven.check_clean()
+    driven.process.send_signal(number)
+    assert driven.finish() in (128 + number, -number)
+    driven.check_clean()
+    assert b"Traceback" not in driven.raw
 
 
 def test_a_terminal_that_is_lost_ends_the_program_and_keeps_the_place(start: Start) -> None:

@@ -12,7 +12,7 @@ from tui.app.keys import KEYS
 from tui.library.memory import MemoryPlaces
 
 SEED = 20261015
-KEYS_PRESSED, BATCH = 10_000, 20
+KEYS_PRESSED, BATCH = 10_000, 40
 LEAVING = frozenset(key for row in KEYS if row.id == "quit" for key in row.keys)
 PALETTE = [key for row in KEYS if row.id == "palette" for key in row.keys] + ["："]
 TABLE = sorted({key for row in KEYS for key in row.keys} - LEAVING - {*PALETTE})

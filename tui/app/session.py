@@ -224,23 +224,24 @@ class Session:
                 issue = self.issue if path == self.opened.path else self.opener(path).issue
                 for _, article in issue.articles():
                     if article.series and article.series.name == name:
-                        label = f"{name}（{article.series.part}）{article.title}"
-                        yield part_order(article.series.part), Target(label, Spot(path, article.id))
+                        part = article.series.part
+                        label = f"{name}{f'（{part}）' if part else '　'}{article.title}"
+                        yield part_order(part), Target(label, Spot(path, article.id))
 
 
 def part_order(part: str) -> int:
-    """Where a part stands in its series: 上 中 下, 一 二 三 … or a number; unknown ones come first."""
-    if part in _PARTS and part:
-        return _PARTS.index(part) + 1
-    if part and part in _NUMERALS:
-        return _NUMERALS.index(part) + 1
-    digits = re.search(r"\d+", part)
-    if digits:
-        return int(digits[0])
-    tens = re.fullmatch(r"([二三四五六七八九]?)十([一二三四五六七八九]?)", part)
-    if tens:
-        return (_NUMERALS.index(tens[1]) + 1 if tens[1] else 1) * 10 + (_NUMERALS.index(tens[2]) + 1 if tens[2] else 0)
-    return 0
+    """Where a part stands in its series: 上 中 下, 一 … 九十九, a number, also as 上篇, 之三, （2）; else 0."""
+    found = re.search(r"[上中下]|\d+|([二三四五六七八九]?)十([一二三四五六七八九]?)|[一二三四五六七八九]", part)
+    if not found:
+        return 0
+    text, tens, ones = found[0], found[1], found[2]
+    if text in _PARTS:
+        return _PARTS.index(text) + 1
+    if text.isdecimal():
+        return int(text)
+    if text in _NUMERALS:
+        return _NUMERALS.index(text) + 1
+    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def find_again(article: Article, place: Place) -> tuple[int, int]:
@@ -254,9 +255,17 @@ def find_again(article: Article, place: Place) -> tuple[int, int]:
     found = [
         (abs(number - place.paragraph), abs(offset - place.offset), number, offset)
         for number, text in enumerate(body)
-        if (offset := text.find(place.quote)) >= 0
+        for offset in _places(text, place.quote)
     ]
     return min(found)[2:] if found else (at, min(place.offset, len(body[at])))
+
+
+def _places(text: str, quote: str) -> Iterator[int]:
+    """Every offset at which `quote` stands in `text`."""
+    offset = text.find(quote)
+    while offset >= 0:
+        yield offset
+        offset = text.find(quote, offset + 1)
 
 
 def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Opened] = open_issue) -> Session:
