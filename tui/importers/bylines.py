@@ -1,10 +1,14 @@
-"""A line of names and nothing else: when it is surely a by-line."""
+"""By-lines: names with and without roles, as lines of their own and within running text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from tui.model import Byline
+
+AUTHOR = "作者"
+"""The role of a name that stands alone."""
 
 # Common surnames. Only with one of them is a word a name for sure.
 _SURNAMES = frozenset(
@@ -12,20 +16,96 @@ _SURNAMES = frozenset(
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪"
     "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席"
     "卫查屈鲍位覃霍翁隋植甘景单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚廉简娄盖符奚"
+    "張劉陳楊趙黃吳孫羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘譚鄒陸顧龍錢湯喬賀賴龔龐樊蘭陶嚴溫蘆韋畢聶叢齊莊塗時關費紀歐項陽衛"
 )
+_LETTER = "一-鿿㐀-䶿"
+_NAME = re.compile(rf"[{_LETTER}]{{2,4}}")
+_FOREIGN = re.compile(rf"[{_LETTER}]{{1,8}}·[{_LETTER}·]{{1,12}}")
+_SPACED = re.compile(rf"(?<![^\s　])([{_LETTER}])[ 　]([{_LETTER}])(?![^\s　、）)/／摄攝文])")
+"""A name of two characters, set to the width of three: 田 泓."""
+_MOST = 8
 
-_NAME = re.compile(r"[一-鿿㐀-䶿]{2,3}")
-_MOST = 6
+_DOES = "文|图文|文图|文并摄|文/图|图|摄|攝|摄影|攝影|整理|供图|供稿|制图|采写|撰文|通讯员|记者|編輯|编辑"
+_AFTER = re.compile(rf"(?P<name>[{_LETTER}·]{{2,8}})[/／](?P<role>{_DOES})")
+_BEFORE = re.compile(rf"(?P<role>{_DOES})[/／](?P<name>[{_LETTER}·]{{2,4}})")
+
+_PAPER = (
+    "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[实實][习習]|特[约約]|[见見][习習]|首席|融媒体?"
+)
+_WHO = "[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]作者"
+ROLE = rf"(?:(?:{_PAPER})*(?:[驻駐]\w{{1,8}}?)?(?:{_PAPER})*(?:{_WHO}))"
+REPORTER = re.compile(rf"(?:{ROLE})(?:[：:\s　]|$|[{_LETTER}]{{2,4}}(?:[\s　、]|[摄攝]?$))")
+"""A line that opens with 本报记者, 通讯员 … and names."""
+_WITHIN = re.compile(
+    rf"[（(](?P<in>(?:{ROLE})[^（）()，。]{{1,60}})[）)]|^(?P<line>(?:{ROLE})[：:\s　]*[{_LETTER}·、\s　]{{2,60}})$",
+    re.MULTILINE,
+)
+_ONE_ROLE = re.compile(ROLE)
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The words of a line that may be names: one to six of two or three characters; () where one may not."""
-    words = text.split()
-    fits = len(words) <= _MOST and "\n" not in text and all(map(_NAME.fullmatch, words))
+    """The words of a line that may be names: one to eight, brackets around them aside; () where one may not."""
+    if len(text) > 60 or "\n" in text:
+        return ()
+    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
+    words = re.split(r"[\s、;；]+", _SPACED.sub(r"\1\2", bare.strip()))
+    fits = 0 < len(words) <= _MOST and all(_NAME.fullmatch(word) or _FOREIGN.fullmatch(word) for word in words)
     return tuple(words) if fits else ()
 
 
+def surely_names(words: Iterable[str]) -> bool:
+    """Whether each word begins with a common surname and is of two or three characters, or is a foreign name."""
+    return all((word[0] in _SURNAMES and len(word) <= 3) or "·" in word for word in words)
+
+
+def credits_in(text: str) -> tuple[Byline, ...]:
+    """蒋建君/文 浦映/摄, 文/蒋建君: the names and their roles; () where the line holds anything else."""
+    if len(text) > 80:
+        return ()
+    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
+    pattern = _AFTER if _AFTER.match(bare) else _BEFORE
+    found = [Byline(each["name"], each["role"]) for each in pattern.finditer(bare)]
+    rest = re.sub(r"[\s、，;；|]+", "", pattern.sub("", bare))
+    return tuple(found) if found and not rest else ()
+
+
 def bylines_in(text: str) -> tuple[Byline, ...]:
-    """The by-lines in a line of bare names (何小禾 罗帆); () where one has no common surname."""
-    names = names_in(text)
-    return tuple(map(Byline, names)) if all(name[0] in _SURNAMES for name in names) else ()
+    """The by-lines in a line that is nothing else: names with roles, behind 本报记者, or bare (作者); else ()."""
+    roles = credits_in(text)
+    if roles:
+        return roles
+    bare = text[1:-1] if text[:1] in "（(" and text[-1:] in "）)" else text
+    if REPORTER.match(bare):
+        return tuple(_reporters(bare, whole=True))
+    return tuple(Byline(name, AUTHOR) for name in names_in(text))
+
+
+def reporters_in(text: str) -> tuple[Byline, ...]:
+    """The names that running text gives with a role: （记者张慧中 通讯员某某）, or 本报记者 某某 as a line."""
+    found: dict[str, Byline] = {}
+    for each in _WITHIN.finditer(text):
+        for byline in _reporters(each["in"] or each["line"]):
+            found.setdefault(byline.name, byline)
+    return tuple(found.values())
+
+
+def _reporters(text: str, *, whole: bool = False) -> Iterator[Byline]:
+    """Names behind each role, as printed if `whole`: 本报驻日本记者 田 泓 本报驻美国记者 李博雅."""
+    roles = list(_ONE_ROLE.finditer(text))
+    for index, role in enumerate(roles):
+        end = roles[index + 1].start() if index + 1 < len(roles) else len(text)
+        part = text[role.end() : end].strip(" \t　：:、，,）)")
+        photographer = part.endswith(("摄", "攝")) and len(part) > 2
+        words = re.split(r"[\s　、，,]+", _SPACED.sub(r"\1\2", part.removesuffix("摄").removesuffix("攝").strip()))
+        for word in words:
+            if _NAME.fullmatch(word) or _FOREIGN.fullmatch(word):
+                bare = role[0] if whole else _short(role[0])
+                yield Byline(word, (role[0] + "摄" if whole else "摄") if photographer else bare)
+
+
+def _short(role: str) -> str:
+    """The bare role: 本报驻美国记者 is 记者."""
+    for bare in ("记者", "記者", "通讯员", "通訊員", "评论员", "評論員", "实习生", "實習生", "特约作者"):
+        if role.endswith(bare):
+            return bare
+    return role

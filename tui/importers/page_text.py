@@ -1,33 +1,32 @@
-"""Raw text of newspaper pages -> an issue, by a few signs. Guesses are called guesses.
+"""Raw text of newspaper pages -> an issue, by the labelling that is best for each page as a whole.
 
-Every character of the text other than white space stands in the issue exactly once: titles are split and
-paragraphs joined at white space only, and whatever fits nowhere stands in a section 报头.
+Every character of the text other than white space stands in the issue, but for the labels that a field's
+form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits nowhere stands in a section 报头.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Source
-from tui.importers.breaks import mended
-from tui.importers.bylines import bylines_in
+from tui.importers.bylines import AUTHOR, bylines_in, reporters_in
 from tui.importers.decode import decode
-from tui.importers.layout import Draft, Page, Sorter
-from tui.importers.lines import SHORT, Unit, units
+from tui.importers.drafts import Draft, Paragraph, sort_out
+from tui.importers.features import NOTE, SHORT, Look, lines_of
+from tui.importers.fields import dateline, references, series, titles
+from tui.importers.imprint import Found, read_masthead
+from tui.importers.labelling import label_lines
 from tui.importers.magic import BINARY, looks_like
-from tui.importers.masthead import day_in, day_in_name, is_paper_name
-from tui.model import Article, Issue, Paper, Section
+from tui.importers.masthead import day_in, day_in_name
+from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
 MASTHEAD = "报头"
-"""The section that holds masthead, imprint and whatever belongs to no article."""
-
-_SUBTITLE = re.compile(r"(?<=\S)\s+(?=——)")
+"""The section that holds what of masthead and imprint no field can hold."""
 
 
 class PageText:
@@ -49,36 +48,38 @@ class PageText:
 
 def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue:
     """The issue in `text`, pages parted by form feeds. The file's `name` may date it and be a title."""
-    pages = [Sorter(list(mended(list(units(page))))).sort_out() for page in text.split("\f")]
-    pages = [page for page in pages if page.drafts]
-    heads = [unit.text for page in pages for unit in page.rest]
-    return Issue(
-        paper=Paper(hints.paper or _take_paper_name(pages)),
-        date=hints.date or day_in(heads) or day_in_name(name),
-        sections=tuple(_with_ids(_sections(pages, _stand_in(name), hints.page))),
-    )
+    stand_in = os.path.splitext(os.path.basename(name))[0].strip() or _("untitled")
+    paper, day, sections = Paper(), hints.date, list[Section]()
+    for index, page in enumerate(text.split("\f")):
+        if not page or page.isspace():
+            continue
+        lines = list(lines_of(page))
+        sheet = sort_out(lines, label_lines(lines))
+        number = None if hints.page is None else hints.page + index
+        found = read_masthead(sheet.rest, hints.paper, number)
+        if paper == Paper():
+            paper = found.paper
+        elif found.paper not in (Paper(), Paper(hints.paper)):
+            # An earlier page's masthead is the paper's; another one stays as it was printed.
+            found = replace(found, page=found.page, rest=sheet.rest)
+        day = day or day_in(sheet.rest)
+        sections += _sections(found, sheet.drafts, stand_in, _page(found, index))
+    return Issue(paper, day or day_in_name(name), sections=tuple(_with_ids(sections)))
 
 
-def _take_paper_name(pages: list[Page]) -> str:
-    """The paper's name, taken out of the first page's masthead if it stands there alone; else ""."""
-    rest = pages[0].rest if pages else []
-    return rest.pop(0).text if rest and is_paper_name(rest[0].text) else ""
+def _page(found: Found, index: int) -> int | None:
+    """The page's number: as told or printed; else a page with the paper's name and its channels is the front page."""
+    return found.page or (1 if found.paper.name and not index else None)
 
 
-def _stand_in(name: str) -> str:
-    return os.path.splitext(os.path.basename(name))[0].strip() or _("untitled")
-
-
-def _sections(pages: list[Page], stand_in: str, first_page: int | None) -> Iterator[Section]:
-    """Each page's masthead and articles; pages that say no number are one section with the page above.
-
-    `first_page` numbers the pages, whatever they say themselves.
-    """
-    for index, page in enumerate(pages):
-        number = page.number if first_page is None else first_page + index
-        if page.rest:
-            yield Section(number, MASTHEAD, (_masthead(page.rest, stand_in),))
-        yield Section(number, "", tuple(_article(draft, stand_in) for draft in page.drafts))
+def _sections(found: Found, drafts: list[Draft], stand_in: str, page: int | None) -> Iterator[Section]:
+    """A page's articles, after what of its masthead no field holds."""
+    if found.rest:
+        reason = _("masthead, imprint and what was not placed: no article")
+        title, *body = found.rest
+        yield Section(page, MASTHEAD, (Article("", title, body=tuple(body), review=(reason,)),))
+    if drafts:
+        yield Section(page, found.name, tuple(_article(draft, stand_in) for draft in drafts))
 
 
 def _with_ids(sections: Iterable[Section]) -> list[Section]:
@@ -94,31 +95,76 @@ def _with_ids(sections: Iterable[Section]) -> list[Section]:
     return [replace(section, articles=tuple(articles)) for section, articles in merged]
 
 
-def _masthead(rest: list[Unit], stand_in: str) -> Article:
-    title, body, _review = _headless([unit.text for unit in rest], stand_in)
-    return Article("", title, body=body, review=(_("masthead, imprint and what was not placed: no article"),))
-
-
 def _article(draft: Draft, stand_in: str) -> Article:
-    bylines = bylines_in(draft.body[-1].text) if len(draft.body) > 1 else ()
-    body = tuple(unit.text for unit in draft.body[: -1 if bylines else None])
-    title, subtitle = _titles(draft.head)
-    review: tuple[str, ...] = (_("the headline was guessed by its place"),) if draft.guessed else ()
+    """The article that a draft is, with every reason to look at it again."""
+    review = list(_doubts(draft))
+    paragraphs = list(draft.body)
     if not draft.head:
-        title, body, review = _headless(body, stand_in)
-    return Article("", title, subtitle=subtitle, bylines=bylines, body=body, review=review)
+        draft.head, reason = _stand_in(paragraphs, stand_in)
+        review.insert(0, reason)
+    kicker, title, subtitle = titles(draft.head)
+    body, refs, tables = _body(paragraphs)
+    line = ""
+    if body:
+        line, body[0] = dateline(body[0])
+    return Article(
+        "",
+        title,
+        kicker,
+        subtitle,
+        note="\n".join(NOTE.sub("", note.text, count=1) for note in draft.notes),
+        series=series(title, subtitle),
+        dateline=line,
+        bylines=_bylines(draft),
+        refs=refs,
+        body=tuple(body),
+        tables=tables,
+        review=tuple(review),
+    )
 
 
-def _titles(head: str) -> tuple[str, str]:
-    """Title and subtitle: the latter begins with a dash after white space (春耕正当时 ——特别报道)."""
-    title, *subtitle = _SUBTITLE.split(head, maxsplit=1)
-    return " ".join(title.split("\n")), " ".join("".join(subtitle).split("\n"))
+def _body(paragraphs: list[Paragraph]) -> tuple[list[str], tuple[Ref, ...], tuple[Table, ...]]:
+    """The paragraphs, references taken from where they close one, tables' titles taken out."""
+    body: list[str] = []
+    refs: list[Ref] = []
+    tables: list[Table] = []
+    for paragraph in paragraphs:
+        text, found = references(paragraph.text)
+        refs += found
+        if paragraph.look is Look.ASIDE and len(text) <= 3 * SHORT and not paragraph.ended:
+            tables.append(Table(text, after=len(body)))
+        elif text:
+            body.append(text)
+    return body, tuple(refs), tuple(tables)
 
 
-def _headless(texts: Sequence[str], stand_in: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Title, body and reason to look again where no headline was found: a short first line is the title."""
-    first, _break, others = texts[0].partition("\n")
-    if sum(not char.isspace() for char in first) > SHORT:
-        return stand_in, tuple(texts), (_("no headline was found: the file's name stands in"),)
-    body = (others, *texts[1:]) if others else tuple(texts[1:])
-    return first, body, (_("no headline was found: the first line stands in"),)
+def _bylines(draft: Draft) -> tuple[Byline, ...]:
+    """The names in the by-lines of their own; what the text says of them gives roles; without any, its names."""
+    within = {byline.name: byline for part in draft.body for byline in reporters_in(part.text)}
+    found: list[Byline] = []
+    for line in draft.names:
+        found += bylines_in(line)
+    if not found:
+        return tuple(within.values())
+    named = {each.name: within.get(each.name, each) if each.role == AUTHOR else each for each in reversed(found)}
+    return tuple(reversed(named.values()))
+
+
+def _stand_in(paragraphs: list[Paragraph], stand_in: str) -> tuple[list[str], str]:
+    """A title where no headline was found, and the reason to look: a short first line, else the file's name."""
+    first = paragraphs[0] if paragraphs else None
+    if first and len(first.text) <= SHORT and not first.ended and first.look is Look.PLAIN:
+        paragraphs.pop(0)
+        return [first.text], _("no headline was found: the first line stands in")
+    return [stand_in], _("no headline was found: the file's name stands in")
+
+
+def _doubts(draft: Draft) -> Iterator[str]:
+    """Why a person should look at the article again."""
+    if draft.late:
+        yield _("the headline stood below the text: is it this article's?")
+    for place, part in enumerate(draft.body, 1):
+        if part.doubtful:
+            yield _("paragraph {number}: a break was closed where a sentence had ended").format(number=place)
+        elif not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not part.text.rstrip("）)").endswith("摄"):
+            yield _("paragraph {number} has no end mark: a column break?").format(number=place)

@@ -1,0 +1,248 @@
+"""How well raw pages are put together again: `python -m tests.bench.pages`, from the project's root.
+
+Scored are the pages with right answers in ../shared/data/page-text, and pages made from the news in
+../shared/data/clean by a seed, each way of making them harder in a row of its own. Nothing is timed but by
+`--time`, which prints how long growing texts take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tui.importers.page_text import MASTHEAD, issue_from_text
+from tui.model import Article, Issue
+
+DATA = Path(__file__).parents[3] / "shared/data"
+SEED = 20261124
+PIECE = 12
+"""Characters in the right article are counted in pieces of this size."""
+
+
+@dataclass(slots=True)
+class Gold:
+    """The right answer for one article."""
+
+    title: str
+    names: list[str]
+    body: list[str]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts: what was right, and of how many."""
+
+    titles: list[int] = field(default_factory=lambda: [0, 0])
+    bylines: list[int] = field(default_factory=lambda: [0, 0])
+    paragraphs: list[int] = field(default_factory=lambda: [0, 0])
+    placed: list[int] = field(default_factory=lambda: [0, 0])
+    lost: int = 0
+    added: int = 0
+    """Articles more than there are."""
+
+    def row(self) -> list[str]:
+        """As percentages."""
+        parts = (self.titles, self.bylines, self.paragraphs, self.placed)
+        return [f"{100 * right / max(1, of):.1f}" for right, of in parts] + [str(self.lost), str(self.added)]
+
+
+def bare(text: str) -> str:
+    """`text` without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def words_of(issue: Issue) -> str:
+    """All that an issue says, without white space."""
+    values = [issue.paper.name, *issue.paper.sponsors, issue.paper.supervisor, issue.paper.editor, issue.paper.cn]
+    values += [part for way in issue.paper.channels for part in (way.name, way.kind)]
+    for section, article in issue.articles():
+        values += [section.name, article.kicker, article.title, article.subtitle, article.note, article.dateline]
+        values += [part for each in article.bylines for part in (each.name, each.role)]
+        values += [ref.text for ref in article.refs] + [table.title for table in article.tables] + [*article.body]
+    return bare("".join(values))
+
+
+def rate(text: str, golds: Sequence[Gold], score: Score) -> None:
+    """Add to `score` how far the issue made of `text` is what it should be."""
+    issue = issue_from_text(text, "page.txt")
+    articles = [article for section, article in issue.articles() if section.name != MASTHEAD]
+    by_title = {bare(each.kicker + each.title + each.subtitle): each for each in articles}
+    for gold in golds:
+        match = by_title.get(bare(gold.title))
+        _add(score.titles, match is not None)
+        found = match or max(articles, key=lambda each: _alike(each, gold), default=None)
+        _add(score.bylines, found is not None and [each.name for each in found.bylines] == gold.names)
+        mine = {bare(part) for part in found.body} if found else set()
+        whole = bare(found.dateline + "".join(found.body) + found.note) if found else ""
+        for part in map(bare, gold.body):
+            _add(score.paragraphs, part in mine)
+            for at in range(0, len(part), PIECE):
+                piece = part[at : at + PIECE]
+                _add(score.placed, piece in whole, len(piece))
+    said = words_of(issue)
+    score.lost += sum(bare(part)[:PIECE] not in said for gold in golds for part in (gold.title, *gold.body))
+    score.added += max(0, len(articles) - len(golds))
+
+
+def _add(pair: list[int], right: bool, weight: int = 1) -> None:
+    pair[0] += weight * right
+    pair[1] += weight
+
+
+def _alike(article: Article, gold: Gold) -> int:
+    body = {bare(part) for part in article.body}
+    return sum(bare(part) in body for part in gold.body)
+
+
+# Pages with right answers.
+
+
+def given(folder: Path = DATA / "page-text") -> Iterator[tuple[str, str, list[Gold]]]:
+    """Name, text and right answer of each page that lies beside the project."""
+    for path in sorted(folder.glob("*.txt")):
+        answer = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+        yield (
+            path.name,
+            path.read_text("utf-8"),
+            [_gold(each) for part in answer["sections"] for each in part["articles"]],
+        )
+
+
+def _gold(answer: dict[str, Any]) -> Gold:
+    title = answer.get("kicker", "") + answer["title"] + answer.get("subtitle", "")
+    return Gold(title, [each["name"] for each in answer["bylines"]], answer["body"])
+
+
+def news(folder: Path = DATA / "clean") -> list[Gold]:
+    """Articles of 150 to 2,500 characters out of the news that lies beside the project."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        for block in re.split(r"\n\n(?=[^\s　].*\n(?:[^\s　].*\n)?(?:作者|时间)：)", path.read_text("utf-8")):
+            head, sign, body = block.strip().partition("时间：")
+            title, _mark, names = head.partition("作者：")
+            parts = [part.strip() for part in body.split("\n")[1:] if part.strip()]
+            if sign and title.strip() and 150 <= sum(map(len, parts)) <= 2500:
+                found.append(
+                    Gold(
+                        " ".join(title.split("\n")).strip(),
+                        [each for each in re.split(r"[;\s]+", names) if each],
+                        parts,
+                    )
+                )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which a page is laid out."""
+
+    name: str
+    late: float = 0.25
+    """Share of headlines below their text."""
+    names: bool = True
+    empty: bool = True
+    """Whether there are empty lines."""
+    apart: int = 2
+    """Empty lines between articles."""
+    columns: int = 0
+    """Lines are broken at so many characters; 0: not."""
+    broken: float = 0.25
+    """Share of long paragraphs that a column break cuts."""
+    set_in: bool = False
+
+
+WAYS = (
+    Way("as given"),
+    Way("all headlines below", late=1.0),
+    Way("no by-lines", names=False),
+    Way("one empty line everywhere", apart=1),
+    Way("no empty lines", empty=False),
+    Way("no empty lines, no by-lines", empty=False, names=False),
+    Way("columns of 20", columns=20),
+    Way("columns of 36, indented", columns=36, set_in=True, empty=False),
+    Way("columns of 20, no empty lines", columns=20, empty=False),
+    Way("many breaks", broken=0.8),
+)
+
+
+def lay_out(articles: Sequence[Gold], way: Way, chance: random.Random) -> str:
+    """A page of these articles."""
+    out: list[str] = [] if way.empty else [""]
+    gap = [""] if way.empty else []
+    for article in articles:
+        late = chance.random() < way.late
+        out += gap * way.apart if out else []
+        parts = [] if late else [article.title]
+        for part in article.body:
+            whole = ("　　" if way.set_in else "") + part
+            if way.columns:
+                parts.append("\n".join(whole[at : at + way.columns] for at in range(0, len(whole), way.columns)))
+            elif len(part) > 60 and chance.random() < way.broken:
+                at = chance.randrange(12, len(part) - 12)
+                parts += [whole[: at + len(whole) - len(part)].strip(), part[at:].strip()]
+            else:
+                parts.append(whole)
+        parts += [" ".join(article.names)] if way.names and article.names else []
+        parts += [article.title] if late else []
+        for number, part in enumerate(parts):
+            out += (gap if number else []) + [part]
+    return "\n".join(out) + "\n"
+
+
+def made(pages: int) -> Iterator[tuple[Way, Score]]:
+    """The score of `pages` pages laid out in each way."""
+    articles = news()
+    for way in WAYS if articles else ():
+        chance = random.Random(SEED)
+        score = Score()
+        for _page in range(pages):
+            chosen = chance.sample(articles, 4)
+            golds = chosen if way.names else [Gold(each.title, [], each.body) for each in chosen]
+            rate(lay_out(chosen, way, chance), golds, score)
+        yield way, score
+
+
+def _table(rows: Sequence[Sequence[str]]) -> None:
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
+    parser.add_argument("--pages", type=int, default=60, help="pages made in each way (default 60)")
+    parser.add_argument("--time", action="store_true", help="how long growing texts take instead")
+    options = parser.parse_args()
+    if options.time:
+        return _times()
+    _table([["page", "titles %", "by-lines %", "paragraphs %", "characters %", "lost", "too many"], ["---"] * 7])
+    for name, text, golds in given():
+        score = Score()
+        rate(text, golds, score)
+        _table([[name, *score.row()]])
+    for way, score in made(options.pages):
+        _table([[way.name, *score.row()]])
+    return None
+
+
+def _times() -> None:
+    text = "\n\n\n".join(text for _name, text, _golds in given())
+    issue_from_text(text)
+    _table([["characters", "seconds", "microseconds a character"], ["---"] * 3])
+    for size in (3_000, 30_000, 300_000, 3_000_000):
+        whole = (text * (size // len(text) + 1))[:size]
+        start = time.perf_counter()
+        issue_from_text(whole)
+        taken = time.perf_counter() - start
+        _table([[f"{size:,}", f"{taken:.3f}", f"{1e6 * taken / size:.1f}"]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Labelled lines -> drafts of articles: breaks closed, headlines and by-lines given to their articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.importers.features import Line, Look, ends
+from tui.importers.labels import Label
+
+_LETTERS = re.compile(r"[A-Za-z0-9]")
+_SOFT_HYPHEN = "\xad"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, its breaks closed; `look` and `ended` are those of its first and last line."""
+
+    text: str
+    look: Look
+    ended: bool
+    doubtful: bool = False
+    """Whether a break was closed, or left, without good evidence."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its lines by what they are."""
+
+    head: list[str] = field(default_factory=list)
+    late: bool = False
+    """Whether the headline stood below the text."""
+    notes: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sorted:
+    """One page sorted out: its articles, and the lines of masthead and imprint in their order."""
+
+    drafts: list[Draft]
+    rest: list[str]
+
+
+_OPEN = frozenset((Label.NOTE, Label.HEAD, Label.START))
+_NOTES = frozenset((Label.NOTE, Label.INNER_NOTE))
+_ON = frozenset((Label.ON, Label.ON0, Label.NOTE_ON, Label.INNER_NOTE_ON))
+_HEADS = frozenset((Label.HEAD, Label.HEAD_ON, Label.LATE, Label.LATE_ON))
+_NAMES = frozenset((Label.UNDER, Label.TAIL, Label.TAIL0))
+
+
+def sort_out(lines: Sequence[Line], labels: Sequence[Label]) -> Sorted:
+    """The articles of a page; every line is in exactly one place."""
+    page = Sorted([], [])
+    above: Label | None = None
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label is Label.MAST:
+            page.rest.append(line.text)
+        else:
+            if label in _OPEN and not (above in (Label.NOTE, Label.NOTE_ON) and label is not Label.NOTE):
+                page.drafts.append(Draft())
+            _put(page.drafts[-1], line, label, lines[index - 1] if index else None)
+        above = label
+    _hand_out(page.drafts)
+    if not page.drafts and page.rest:  # where nothing is an article, all that was found is one
+        page.drafts, page.rest = [Draft(body=[Paragraph(text, Look.PLAIN, ends(text)) for text in page.rest])], []
+    return page
+
+
+def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
+    if label in _HEADS:
+        draft.late = draft.late or label is Label.LATE
+        if label in (Label.HEAD_ON, Label.LATE_ON) and above and above.full:
+            draft.head[-1] += seam(above.text, line.text) + line.text
+        else:
+            draft.head.append(line.text)
+    elif label in _NAMES:
+        draft.names.append(line.text)
+    elif label in _ON and above:
+        _join((draft.notes if label in (Label.NOTE_ON, Label.INNER_NOTE_ON) else draft.body)[-1], above, line)
+    else:
+        into = draft.notes if label in _NOTES else draft.body
+        into.append(Paragraph(line.text, line.look, line.ended))
+
+
+def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
+    paragraph.text = paragraph.text.removesuffix(_SOFT_HYPHEN) + seam(above.text, line.text) + line.text
+    paragraph.ended = line.ended
+    paragraph.doubtful = paragraph.doubtful or (above.ended and not above.full)
+
+
+def seam(above: str, below: str) -> str:
+    """What stands between two halves of a text that was broken: a space between Latin words, else nothing."""
+    whole = above.endswith(_SOFT_HYPHEN) or not (_LETTERS.match(above[-1:]) and _LETTERS.match(below[:1]))
+    return "" if whole or (above[-1].isdigit() and below[0].isdigit()) else " "
+
+
+def _hand_out(drafts: list[Draft]) -> None:
+    """Headlines that stand in a row below several articles without one are theirs, in that order."""
+    for at, draft in enumerate(drafts):
+        count = len(draft.head)
+        bare = drafts[max(0, at - count + 1) : at]
+        if draft.late and count > 1 and len(bare) == count - 1 and not any(each.head for each in bare):
+            for each, head in zip([*bare, draft], draft.head, strict=True):
+                each.head, each.late = [head], True

@@ -1,0 +1,265 @@
+"""Lines of a page's text and what each looks like by itself: the evidence from which `labelling` chooses.
+
+Patterns are tried on short text only, so that no line, however long, costs more than a scan. Traditional
+characters stand beside the simplified ones where they differ (記者, 本報訊).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from tui.importers.bylines import REPORTER, credits_in, names_in, reporters_in, surely_names
+from tui.importers.masthead import is_paper_name
+
+SHORT = 40
+"""The longest line that is probably a headline, by-line or masthead line, in characters other than spaces."""
+
+ENDS = tuple("。．！？；…!?;.")
+"""Marks that end a paragraph of prose (GB/T 15834: 句末点号, and 分号 and 省略号, which items end with)."""
+
+NEVER_FIRST = frozenset("、，。：；！？”’」』）］】〗〕｝》〉,:;!?)]}…～·")
+"""Marks that begin no line (W3C clreq, basic set, and their ASCII fellows); a line with one goes on from above."""
+
+_CLOSERS = "”’」』）》〉】〕］)]\"'"
+_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("（", "）"), ("《", "》"), ("【", "】"), ("(", ")"))
+_NUMERAL = r"[\d０-９〇○零一二三四五六七八九十]"
+_DAY = rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,3}}\s*月\s*{_NUMERAL}{{1,3}}\s*日"
+PAGE_HEAD = re.compile(
+    rf"(?<![见見转轉接])(?:第\s*(?P<page>{_NUMERAL}{{1,3}})\s*版|[A-D]?(?P<plain>\d{{1,2}})\s*版|[A-D](?P<letter>\d{{1,2}})(?=[\s：:|]|$))"
+    r"[\s：:·|]*(?P<name>[^\s：:，。]{0,8})$"
+)
+_IMPRINT = re.compile(
+    r"(?:主[办辦]|主管|[协協][办辦]|承[办辦]|出版|承印|印刷|社址|地址|[邮郵][发發]代[号號]|零售[价價]?|定[价價]|[总總]?[编編][辑輯]"
+    r"|值班\w{2,3}|[责責]任[编編][辑輯]|本版\w{2,4}|[责責][编編]|版式(?:[设設][计計])?|美[编編]|文[检檢]|校[对對]|[电電][话話])"
+    r"(?:[单單]位|部[门門])?\s*[：:]"
+    r"|[国國][内內][统統]一(?:[连連][续續]出版物[号號]|刊[号號])|CN\s?\d\d\s?[-—]\s?\d{4}"
+)
+_DATE_LINE = re.compile(
+    rf"{_DAY}|星期[一二三四五六日天]|[总總]?第\s*\d+\s*期|[农農][历曆]|https?://|www\.|今日\s*{_NUMERAL}+\s*版"
+)
+CHANNEL = re.compile(
+    r"(?P<name>\S{2,20})[\s：:]+(?P<kind>\S{0,4}(?:微[报報]|微信|微博|公[众眾][号號]|抖音[号號]?|APP\S{0,4}|客[户戶]端|[数數]字[报報]|官[网網]|[网網]站))"
+)
+_AGENCY = "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[记記]者"
+DATELINE = re.compile(rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊])")
+_CLOSING = re.compile(rf"[（(](?:{_AGENCY})[^（）()。]{{0,30}}?[电電讯訊][）)]$")
+NOTE = re.compile(
+    r"[【［\[]?(?:[编編]者按|[编編]者的[话話]|[编編][前后後]|[开開][栏欄]的?[话話語语])[】］\]]?"
+    r"\s*(?:[：:　 ]\s*|$)"
+)
+_ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
+_PHOTO = re.compile(r"[摄攝][）)]?$")
+_LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
+_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
+_TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
+_SET_IN = ("　", "    ", "\t")
+
+
+class Look(Enum):
+    """What a line looks like, its neighbours unseen."""
+
+    PLAIN = auto()
+    DATELINE = auto()
+    """Opens with 本报讯 or 新华社北京5月25日电."""
+    CLOSING = auto()
+    """（本报平壤6月22日电）: closes an article."""
+    NOTE = auto()
+    """编者按"""
+    ASIDE = auto()
+    """附：… 一览表"""
+    NAMES = auto()
+    """Names and nothing else."""
+    ROLES = auto()
+    """蒋建君/文 浦映/摄"""
+    CREDIT = auto()
+    """本报记者 某某, 新华社记者 某某摄"""
+    CHANNEL = auto()
+    """金坛网 微信公众号"""
+    DATE = auto()
+    """The day, the weekday, the running number."""
+    PAPER = auto()
+    """A paper's name and nothing else."""
+    PAGE = auto()
+    """第2版 综合"""
+    IMPRINT = auto()
+    """主办, 责任编辑, 刊号 …"""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, white space at its ends cut off. `gap` empty lines stand above it."""
+
+    text: str
+    gap: int
+    set_in: bool = False
+    """Whether it was indented."""
+    full: bool = False
+    """Whether it fills its column, so that the text below may belong to the same paragraph."""
+    size: int = field(init=False)
+    """Characters other than white space."""
+    ended: bool = field(init=False)
+    """Whether it closes with an end mark."""
+    open: bool = field(init=False)
+    """Whether a quotation mark or bracket is left open."""
+    look: Look = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.text) - sum(map(str.isspace, self.text))
+        self.ended = ends(self.text) or bool(_TIME.match(self.text))
+        self.open = any(self.text.count(left) > self.text.count(right) for left, right in _PAIRS)
+        self.look = look_of(self.text, self.size, self.ended)
+
+
+def ends(text: str) -> bool:
+    """Whether `text` closes with an end mark; quotes and an aside, such as （完）, may follow it."""
+    tail = text[-2 * SHORT :].rstrip()
+    if tail.rstrip(_CLOSERS).endswith(ENDS):
+        return True
+    aside = _LAST_ASIDE.search(tail)
+    return bool(aside) and tail[: aside.start()].rstrip().rstrip(_CLOSERS).endswith(ENDS) if aside else False
+
+
+def look_of(text: str, size: int, ended: bool) -> Look:
+    """What a line of `size` characters looks like."""
+    start = text[:60]
+    if NOTE.match(start):
+        return Look.NOTE
+    if DATELINE.match(start):
+        return Look.DATELINE
+    if size > 200 or (ended and size > SHORT):
+        return Look.IMPRINT if size <= 400 and _IMPRINT.match(start) and not ended else Look.PLAIN
+    for look, fits in _LOOKS:
+        if fits(text, ended):
+            return look
+    return Look.PLAIN
+
+
+_LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
+    (Look.CLOSING, lambda text, _ended: bool(_CLOSING.match(text))),
+    (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
+    (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
+    (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
+    (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text))),
+    (
+        Look.CREDIT,
+        lambda text, ended: not ended and len(text) <= 60 and bool(REPORTER.match(text)) and "，" not in text,
+    ),
+    (Look.NAMES, lambda text, ended: not ended and bool(names_in(text))),
+    (Look.CHANNEL, lambda text, ended: not ended and len(text) <= SHORT and bool(CHANNEL.fullmatch(text))),
+    (Look.PAPER, lambda text, ended: not ended and is_paper_name(text)),
+    (
+        Look.DATE,
+        lambda text, ended: not ended and len(text) <= 2 * SHORT and "，" not in text and bool(_DATE_LINE.search(text)),
+    ),
+)
+
+
+def as_headline(line: Line) -> float:
+    """How much speaks for a headline, the neighbours unseen; above 0 it may be one."""
+    text = line.text
+    score = _BY_LOOK.get(line.look, 0.0)
+    score += 1.0 if 6 <= line.size <= 32 else -4.0 if line.size < 4 else 0.0
+    score -= max(0, line.size - SHORT) * 0.3
+    if text[0] in NEVER_FIRST:
+        score -= 9
+    if text[-1] in "。；;，、,":
+        score -= 7
+    elif text[-1] in "：:…":
+        score -= 3
+    if "。" in text[:-1]:
+        score -= 6
+    score -= 1.5 * min(text.count("，"), 3)
+    score += 0.7 if line.size < len(text) and not line.ended else 0.0
+    score -= 4 if line.open else 0
+    score -= 2 if _NUMBERED.match(text) else 0
+    score -= 6 if _TIME.match(text) or _PHOTO.search(text) else 0
+    letters = sum(map(str.isalpha, text[:SHORT]))
+    return score - (4 if letters * 2 < min(line.size, SHORT) else 0)
+
+
+def as_heading_within(line: Line) -> float:
+    """How much speaks for a heading within the text: quoted, numbered, or as short as a headline."""
+    text = line.text
+    if line.ended or line.size > 2 * SHORT or text[0] in NEVER_FIRST or "。" in text:
+        return -8.0
+    if (text[0] in "“「" and text[-1] in "”」") or (_NUMBERED.match(text) and text[-1] not in "，、；："):
+        return 1.5
+    return min(as_headline(line), 1.5) - (4.0 if "，" in text or "、" in text else 2.2)
+
+
+_BY_LOOK = {
+    Look.DATELINE: -9.0,
+    Look.CLOSING: -9.0,
+    Look.NOTE: -9.0,
+    Look.ASIDE: -7.0,
+    Look.NAMES: -3.0,
+    Look.ROLES: -9.0,
+    Look.CREDIT: -8.0,
+    Look.CHANNEL: -4.0,
+    Look.DATE: -3.0,
+    Look.PAPER: -3.0,
+    Look.PAGE: -9.0,
+    Look.IMPRINT: -12.0,
+}
+
+
+def as_text(line: Line) -> float:
+    """How much speaks for a paragraph of an article's body, the neighbours unseen."""
+    score = 2.0 if line.ended else -0.5
+    score += 1.5 if line.size > SHORT else 0.0
+    score += 1.0 if "，" in line.text or "、" in line.text[:-1] else 0.0
+    score -= 2.5 if line.size < 12 and not line.ended else 0.0
+    if line.look in (Look.CREDIT, Look.CLOSING, Look.ASIDE):
+        return score + 3.0
+    if line.look is Look.DATELINE:
+        return score + 2.0
+    return score - (4.0 if line.look in _NO_TEXT else 0.0)
+
+
+_NO_TEXT = frozenset((Look.NAMES, Look.ROLES, Look.CHANNEL, Look.PAPER, Look.PAGE, Look.IMPRINT))
+
+
+def as_names(line: Line, known: frozenset[str]) -> float:
+    """How much speaks for a by-line; `known`: names that the page gives elsewhere with a role."""
+    if line.look is Look.ROLES:
+        return 6.0
+    if line.look is not Look.NAMES:
+        return 1.0 if line.look is Look.CREDIT and not _PHOTO.search(line.text) else -9.0
+    names = names_in(line.text)
+    if any(name in known for name in names):
+        return 7.0
+    return 4.0 if surely_names(names) else 0.5
+
+
+def known_names(text: str) -> frozenset[str]:
+    """The names that stand in a page's text behind 记者, 通讯员 …"""
+    return frozenset(byline.name for byline in reporters_in(text))
+
+
+def lines_of(page: str) -> Iterator[Line]:
+    """The lines of a page in order. Every character other than white space is in exactly one of them."""
+    gap = 0
+    widths = [len(line.strip()) for line in page.split("\n") if line.strip()]
+    width = column_width(widths)
+    for raw in page.split("\n"):
+        text = raw.strip()
+        if not text:
+            gap += 1
+            continue
+        yield Line(text, gap, raw.startswith(_SET_IN), bool(width) and len(raw.rstrip()) >= width - 2)
+        gap = 0
+
+
+def column_width(widths: list[int]) -> int:
+    """The width, in characters, at which a page's lines were broken; 0 where they were not.
+
+    Lines that were broken at a fixed width are nearly all as wide as the widest; kinsoku moves the edge by two.
+    """
+    long = sorted(width for width in widths if width >= 10)
+    if len(long) < 8 or long[-1] > 80:
+        return 0
+    width = long[-max(1, len(long) // 50) - 1]
+    return width if sum(width - 2 <= each <= width + 2 for each in long) * 5 >= len(long) * 2 else 0

@@ -1,0 +1,60 @@
+"""The parts of a page that a line may be, and which may stand below which."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Label(Enum):
+    """What a line is. Headless articles have labels of their own, since a headline may follow them."""
+
+    MAST = "masthead"
+    NOTE = "note above the headline"
+    NOTE_ON = "note, continued"
+    HEAD = "headline, opens an article"
+    HEAD_ON = "headline, further line"
+    INNER_NOTE = "note below the headline"
+    INNER_NOTE_ON = "note below the headline, continued"
+    UNDER = "by-line below the headline"
+    BODY = "paragraph"
+    ON = "paragraph, continued"
+    SUB = "heading within the text"
+    TAIL = "by-line below the text"
+    START = "first paragraph without a headline above"
+    BODY0 = "paragraph of an article without a headline above"
+    ON0 = "paragraph, continued, without a headline above"
+    SUB0 = "heading within the text, without a headline above"
+    TAIL0 = "by-line, without a headline above"
+    LATE = "headline below its text"
+    LATE_ON = "headline below its text, further line"
+
+
+_L = Label
+OPENING = (_L.NOTE, _L.HEAD, _L.START)
+FOLLOWS: dict[Label | None, tuple[Label, ...]] = {
+    None: (_L.MAST, *OPENING),
+    _L.MAST: (_L.MAST, *OPENING),
+    _L.NOTE: (_L.NOTE_ON, _L.HEAD, _L.START),
+    _L.NOTE_ON: (_L.NOTE_ON, _L.HEAD, _L.START),
+    _L.HEAD: (_L.HEAD_ON, _L.INNER_NOTE, _L.UNDER, _L.BODY),
+    _L.HEAD_ON: (_L.HEAD_ON, _L.INNER_NOTE, _L.UNDER, _L.BODY),
+    _L.INNER_NOTE: (_L.INNER_NOTE_ON, _L.UNDER, _L.BODY),
+    _L.INNER_NOTE_ON: (_L.INNER_NOTE_ON, _L.UNDER, _L.BODY),
+    _L.UNDER: (_L.UNDER, _L.INNER_NOTE, _L.BODY),
+    _L.BODY: (_L.ON, _L.BODY, _L.SUB, _L.TAIL, _L.MAST, *OPENING),
+    _L.ON: (_L.ON, _L.BODY, _L.SUB, _L.TAIL, _L.MAST, *OPENING),
+    _L.SUB: (_L.BODY, _L.SUB),
+    _L.TAIL: (_L.TAIL, _L.BODY, _L.MAST, *OPENING),
+    _L.START: (_L.ON0, _L.BODY0, _L.SUB0, _L.TAIL0, _L.LATE, _L.MAST, *OPENING),
+    _L.BODY0: (_L.ON0, _L.BODY0, _L.SUB0, _L.TAIL0, _L.LATE, _L.MAST, *OPENING),
+    _L.ON0: (_L.ON0, _L.BODY0, _L.SUB0, _L.TAIL0, _L.LATE, _L.MAST, *OPENING),
+    _L.SUB0: (_L.BODY0, _L.SUB0),
+    _L.TAIL0: (_L.TAIL0, _L.BODY0, _L.LATE, _L.MAST, *OPENING),
+    _L.LATE: (_L.LATE_ON, _L.TAIL, _L.MAST, *OPENING),
+    _L.LATE_ON: (_L.LATE_ON, _L.TAIL, _L.MAST, *OPENING),
+}
+HEADLESS = frozenset((_L.START, _L.BODY0, _L.ON0, _L.TAIL0))
+TAILS = frozenset((_L.TAIL, _L.TAIL0))
+HEADS = frozenset((_L.HEAD, _L.HEAD_ON))
+SUBS = frozenset((_L.SUB, _L.SUB0))
+UNFINISHED = frozenset((*HEADS, *SUBS, _L.NOTE, _L.NOTE_ON, _L.INNER_NOTE, _L.INNER_NOTE_ON, _L.UNDER))
