@@ -31,11 +31,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "checks": (*GROUND, "typeset", "issuefile"),
     "arguments": GROUND,
     "doctor": FILES,
+    "importing": FILES,
     "listing": FILES,
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
     "app": (*FILES, "checks", "desk"),
-    "cli": (*FILES, "checks", "desk", "arguments", "doctor", "listing", "standard_input", "app"),
+    "cli": (*FILES, "checks", "desk", "arguments", "doctor", "importing", "listing", "standard_input", "app"),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NoReturn
 
 from tui import __version__
@@ -80,6 +81,8 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
             help=_("its id or its number; without it the whole issue"),
         )
         parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
+    if name == "import":
+        _add_import(parser)
     if name == "doctor":
         parser.add_argument(
             "--settings", action="store_true", help=_("print a settings file with every setting explained")
@@ -87,6 +90,33 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
     return parser
+
+
+def _add_import(parser: ArgumentParser) -> None:
+    about = _("raw text of a page, or a folder of them; - is standard input")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=about)
+    about = _("folder for the issue files, or one file.toml; without it the issue goes to standard output")
+    parser.add_argument("-o", "--output", metavar="DIR", help=about)
+    parser.add_argument("--force", action="store_true", help=_("write over files that are there"))
+    parser.add_argument("--date", type=_day, metavar="D", help=_("the issue's day, such as 2020-07-30"))
+    parser.add_argument("--paper", metavar="NAME", help=_("the paper's name"))
+    about = _("the first source's page; further ones count on")
+    parser.add_argument("--page", type=_page, metavar="N", help=about)
+    about = _("the encoding, such as gb18030 or big5; without it the text decides")
+    parser.add_argument("--encoding", metavar="E", help=about)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_("{text} is not a day such as 2020-07-30").format(text=text)) from None
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 999:
+        raise ArgumentTypeError(_("{text} is not a page from 1 to 999").format(text=text))
+    return int(text)
 
 
 def _width(text: str) -> int:

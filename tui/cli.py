@@ -212,6 +212,32 @@ def _print_issue(issue: Issue, article: Article | None, width: int | None, ambig
     return 0
 
 
+def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
+    from tui.importers import Hints
+    from tui.importing import plans, read_all, telling, write
+
+    hints = Hints(options.encoding or "", options.date, options.paper or "", options.page)
+    readings = read_all(options.sources, hints)
+    for reading in readings:
+        _say(telling(reading))
+    if options.output is not None:
+        found = plans(readings, options.output)
+        write(found, force=options.force)
+        for plan in found:
+            _say(_("written: {path}").format(path=plan.path))
+    if options.json:
+        from tui.exporters.json import dumps, issue_to_dict
+
+        for reading in readings:
+            print(dumps(issue_to_dict(reading.issue)))
+    elif options.output is None:
+        from tui.issuefile.write import render
+
+        for plan in plans(readings, ".toml"):
+            print(render(plan.issue), end="")
+    return 0
+
+
 def _keys(options: Any, settings: config.Config) -> int:
     from tui.app.keys import as_markdown, as_rows, as_text, keymap
 
@@ -239,6 +265,7 @@ def _doctor(options: Any, settings: config.Config | None) -> int:
 COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "list": (i18n.N_("list issues and their articles"), _list),
     "show": (i18n.N_("print an issue or an article as text"), _show),
+    "import": (i18n.N_("make an issue file of the raw text of pages"), _import),
     "keys": (i18n.N_("list the keys of the reader"), _keys),
     "doctor": (i18n.N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
 }

@@ -102,3 +102,27 @@ def test_an_unknown_encoding_is_wrong_use(name: str) -> None:
 def test_a_named_encoding_decodes_or_says_why_not(data: bytes, encoding: str) -> None:
     with suppress(SourceError):
         assert isinstance(decode(source(data), encoding).text, str)
+
+
+SIMPLE = "今年以来，全县上下抢抓农时，田里农机往来穿梭，一派繁忙景象。记者在现场看到，三百亩早稻已经下种。\n"
+TRADITIONAL = "今年以來，全縣上下搶抓農時，田裡農機往來穿梭，一派繁忙景象。記者在現場看到，三百畝早稻已經下種。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [SIMPLE, TRADITIONAL, SIMPLE * 50, TRADITIONAL * 50])
+def test_what_a_text_is_written_in_is_told_by_its_content(text: str, encoding: str) -> None:
+    assert decode(source(text.encode(encoding))) == Decoded(text, encoding)
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, TRADITIONAL[:12], TRADITIONAL * 50])
+def test_big5_is_told_from_gb18030(text: str) -> None:
+    assert decode(source(text.encode("big5"))) == Decoded(text, "big5hkscs")
+
+
+@given(st.text(st.characters(codec="gb18030", exclude_categories=["Cs"]), max_size=60))
+def test_whatever_it_is_taken_for_no_byte_is_lost(text: str) -> None:
+    data = ("今年以来，全县上下抢抓农时。" + text).encode("gb18030")
+    with suppress(SourceError):
+        found = decode(source(data))
+        if not set(text) & set("\r\x0b\x85\u2028\u2029"):
+            assert found.text.encode(found.encoding) == data

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.i18n import N_, _
 from tui.importers.base import Source
-from tui.importers.decode import marked_encoding
+from tui.importers.decode import marked_encoding, unmarked_utf16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def looks_like(data: bytes) -> Looks | None:
     for mark, looks in _BY_MARK:
         if data.startswith(mark):
             return looks
-    return BINARY if b"\0" in data and not marked_encoding(data) else None
+    return BINARY if b"\0" in data and not marked_encoding(data) and not unmarked_utf16(data) else None
 
 
 def way_out(source: Source, looks: Looks) -> str:

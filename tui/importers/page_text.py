@@ -7,8 +7,7 @@ form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.errors import SourceError
@@ -23,6 +22,7 @@ from tui.importers.imprint import Found, read_masthead
 from tui.importers.labelling import label_lines
 from tui.importers.magic import BINARY, looks_like
 from tui.importers.masthead import day_in, day_in_name
+from tui.importers.numbering import with_ids
 from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
 MASTHEAD = "报头"
@@ -64,7 +64,7 @@ def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue
             found = replace(found, page=found.page, rest=sheet.rest)
         day = day or day_in(sheet.rest)
         sections += _sections(found, sheet.drafts, stand_in, _page(found, index))
-    return Issue(paper, day or day_in_name(name), sections=tuple(_with_ids(sections)))
+    return Issue(paper, day or day_in_name(name), sections=tuple(with_ids(sections)))
 
 
 def _page(found: Found, index: int) -> int | None:
@@ -80,19 +80,6 @@ def _sections(found: Found, drafts: list[Draft], stand_in: str, page: int | None
         yield Section(page, MASTHEAD, (Article("", title, body=tuple(body), review=(reason,)),))
     if drafts:
         yield Section(page, found.name, tuple(_article(draft, stand_in) for draft in drafts))
-
-
-def _with_ids(sections: Iterable[Section]) -> list[Section]:
-    """The sections, neighbours of one page and name merged, their articles counted on each page from 1."""
-    counts: Counter[int] = Counter()
-    merged: list[tuple[Section, list[Article]]] = []
-    for section in sections:
-        if not merged or merged[-1][0].page != section.page or merged[-1][0].name != section.name:
-            merged.append((section, []))
-        for article in section.articles:
-            counts[section.page or 0] += 1
-            merged[-1][1].append(replace(article, id=f"{section.page or 0}-{counts[section.page or 0]}"))
-    return [replace(section, articles=tuple(articles)) for section, articles in merged]
 
 
 def _article(draft: Draft, stand_in: str) -> Article:

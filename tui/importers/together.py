@@ -1,0 +1,56 @@
+"""Issues of several sources -> one issue a day: the pages of a paper that were imported one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tui.importers.numbering import with_ids
+from tui.model import Issue, Paper, Section
+
+
+def together(issues: Sequence[Issue]) -> list[list[int]]:
+    """Which of the issues belong to one paper and day, as their places in the order given.
+
+    One that says no day, or no paper, belongs to the only day or paper that the others say.
+    """
+    days = {issue.date for issue in issues} - {None}
+    papers = {issue.paper.name for issue in issues} - {""}
+    groups: dict[tuple[str, date | None], list[int]] = {}
+    for place, issue in enumerate(issues):
+        day = issue.date or (next(iter(days)) if len(days) == 1 else None)
+        paper = issue.paper.name or (next(iter(papers)) if len(papers) == 1 else "")
+        groups.setdefault((paper, day), []).append(place)
+    return list(groups.values())
+
+
+def merge(issues: Sequence[Issue]) -> Issue:
+    """One issue of several: pages in the order of their numbers, those without one numbered on in the order given.
+
+    Masthead and imprint are those of the first that has each part.
+    """
+    if len(issues) == 1:
+        return issues[0]
+    used = {section.page for issue in issues for section in issue.sections if section.page}
+    sections: list[Section] = []
+    following = 1
+    for issue in issues:
+        if all(section.page is None for section in issue.sections):
+            following = next(number for number in range(following, following + len(used) + 1) if number not in used)
+            used.add(following)
+            sections += [replace(section, page=following) for section in issue.sections]
+        else:
+            sections += issue.sections
+    sections.sort(key=lambda section: section.page or 10**9)
+    day = next((issue.date for issue in issues if issue.date), None)
+    number = next((issue.number for issue in issues if issue.number), "")
+    return Issue(_paper(issue.paper for issue in issues), day, number, tuple(with_ids(sections)))
+
+
+def _paper(papers: Iterable[Paper]) -> Paper:
+    whole = Paper()
+    for paper in papers:
+        mine = {name: getattr(paper, name) for name in Paper.__slots__ if not getattr(whole, name)}
+        whole = replace(whole, **mine)
+    return whole
