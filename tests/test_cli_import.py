@@ -98,7 +98,12 @@ def test_wrong_options_are_refused(page: Path, tmp_path: Path, words: tuple[str,
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "is empty"), (b"\xff\xd8\xff\xe0abc", "is a JPEG"), (b"%PDF-1.7\nabc", "pdftotext"), (b"\xff\xfe", "no text")],
+    [
+        (b"", "is empty"),
+        (b"\xff\xd8\xff\xe0abc", "is a JPEG"),
+        (b"%PDF-1.7\nabc", "pdftotext"),
+        (b"\xff\xfe", "no text"),
+    ],
 )
 def test_a_bad_source_among_good_ones_stops_all(page: Path, tmp_path: Path, data: bytes, says: str) -> None:
     bad = tmp_path / "bad.txt"
