@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.app.keys import FOUND, Key, written
 from tui.app.session import Session
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.text import cells, fit
 from tui.typeset.names import date_name, page_name
 
@@ -31,6 +31,10 @@ def head(session: Session, width: int) -> tuple[Pieces, str]:
         left.append((f"  {day.split()[0] if width < NARROW else day}", "bar"))
     if session.opened.imported:
         left.append((f"  {_('made from raw text')}", "bar"))
+        doubtful = sum(bool(article.review) for _section, article in session.order)
+        if doubtful:
+            many = ngettext("{count} to look at again", "{count} to look at again", doubtful).format(count=doubtful)
+            left.append((f"  {many}", "bar"))
     return left, page_name(section) if section else _("masthead")
 
 

@@ -11,6 +11,7 @@ from tui.app.contents import Contents
 from tui.app.session import Spot
 from tui.errors import KanbaoError
 from tui.i18n import _
+from tui.text import shown
 
 _KEEP_AFTER = 2.0
 """Seconds of rest after which the place is written down."""
@@ -72,6 +73,31 @@ class Travelling(ReaderBase):
         else:
             self._check_read()
             self.tell(_("That was the last article of this issue."))
+
+    def do_review(self, count: int) -> None:
+        """The next article that the importer was in doubt about, past the end from the beginning again."""
+        order, here = self.session.order, self.session.article
+        doubtful = [number for number, (_section, article) in enumerate(order) if article.review]
+        if not doubtful:
+            self.tell(_("Nothing here is to be looked at again."))
+            return
+        after = [number for number in doubtful if number > here]
+        number = (after + doubtful)[((count or 1) - 1) % len(doubtful)]
+        if number != here:
+            self._to_article(number)
+        place = _("{number} of {count} to look at again").format(number=doubtful.index(number) + 1, count=len(doubtful))
+        self.tell(f"{place}  {'  '.join(map(shown, order[number][1].review))}")
+
+    def do_write(self, count: int) -> None:
+        """Write what was made from a raw text as an issue file beside it."""
+        from tui.app.writing import write_beside
+
+        try:
+            path = write_beside(self.session.opened)
+        except KanbaoError as error:
+            self.tell(shown(str(error)).replace("\n", " "))
+        else:
+            self.tell(_("written: {path}").format(path=shown(str(path))))
 
     def do_previous_article(self, count: int) -> None:
         """Articles back."""

@@ -66,7 +66,8 @@ class Tree:
             nodes.append(Node(1, page_name(section) or "未分版", here, None, key))
             for article in section.articles:
                 if key not in self.closed:
-                    nodes.append(Node(2, article.title, here, number))
+                    doubt = "？" if article.review else ""  # as it stands before the reasons above the article
+                    nodes.append(Node(2, doubt + article.title, here, number))
                 number += 1
         return nodes
 
