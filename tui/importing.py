@@ -19,6 +19,8 @@ from tui.issuefile.write import render, save
 from tui.model import Issue
 
 SUFFIX = ".toml"
+PAGES = (".txt", ".html", ".htm")
+"""How the names of files end that a folder stands for."""
 _UNFIT = frozenset('/\\:*?"<>|')
 """Characters that some file system does not allow in a name."""
 
@@ -55,12 +57,12 @@ def read_all(paths: Sequence[str], hints: Hints) -> list[Reading]:
 
 
 def sources(paths: Sequence[str]) -> Iterator[str]:
-    """The files to read: a folder stands for the .txt files in it, in the order of their names."""
+    """The files to read: a folder stands for the texts and web pages in it, in the order of their names."""
     for path in paths:
         pages: list[str] = []
         if path != "-" and os.path.isdir(path):
             try:
-                pages = sorted(name for name in os.listdir(path) if name.lower().endswith(".txt"))
+                pages = sorted(name for name in os.listdir(path) if name.lower().endswith(PAGES))
             except OSError as error:
                 raise SourceError(
                     _("cannot read: {reason}").format(reason=error.strerror), where=printable(path)

@@ -262,3 +262,13 @@ async def test_a_click_opens_what_is_clicked(paper: Path) -> None:
         assert reader.tree[1:3] == ["▸ 第一版 要闻", "▾ 第二版 综合"]
         await pilot.click(type(reader.contents), offset=(8, 25))
         assert reader.article == "1-3"
+
+
+async def test_keys_of_one_burst_go_where_the_one_before_them_led(paper: Path) -> None:
+    """Tab, g, Enter in one read, as a slow line delivers them: contents, first row, open it."""
+    async with reading(paper) as reader:
+        await reader.press("]", "]")
+        for key in ("tab", "g", "j", "j", "enter"):
+            reader.send(key)
+        await reader.settle()
+        assert reader.session.article == 0

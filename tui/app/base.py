@@ -168,7 +168,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     @property
     def in_tree(self) -> bool:
         """Whether keys go to the contents."""
-        return self.contents.has_focus
+        return self.focused is self.contents  # at once: has_focus follows only with the next message
 
     # Arranging.
 

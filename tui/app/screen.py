@@ -86,27 +86,27 @@ class ReaderScreen(Travelling):
     def do_switch(self, count: int) -> None:
         """Between contents and text."""
         if self.in_tree:
-            self.pane.focus()
+            self.set_focus(self.pane)
         else:
             self._focus_tree()
 
     def _focus_tree(self) -> None:
         self.shows_tree = True
         self._arrange(True)
-        self.contents.focus()
+        self.set_focus(self.contents)
 
     def do_tree(self, count: int) -> None:
         """Hide or show the contents."""
         self.shows_tree = not self.shows_tree
         if not self.shows_tree:
-            self.pane.focus()
+            self.set_focus(self.pane)
         self._arrange(self.in_tree)
 
     # Searching.
 
     def do_search(self, count: int) -> None:
         """Ask what to look for in the article; matches show while it is typed."""
-        self.pane.focus()
+        self.set_focus(self.pane)
         self._mark = self.pane.mark
         self._look_for("")
 
@@ -161,7 +161,7 @@ class ReaderScreen(Travelling):
             self.wanted = ""
             self.pane.find("")
         elif self.in_tree:
-            self.pane.focus()
+            self.set_focus(self.pane)
 
     # Appearance.
 

@@ -162,7 +162,7 @@ class Travelling(ReaderBase):
         def chosen(number: int | None) -> None:
             if number is not None:
                 then(number)
-                self.pane.focus()
+                self.set_focus(self.pane)
 
         if labels:
             self.app.push_screen(Chooser(title, labels, self.pane.setting.ambiguous), chosen)
@@ -176,7 +176,7 @@ class Travelling(ReaderBase):
                 self._to_article(event.article)
         else:
             self._open_issue(event)
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     def _open_issue(self, event: Contents.Chosen) -> None:
         here = self.here()

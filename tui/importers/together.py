@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tui.importers.numbering import with_ids
-from tui.model import Issue, Paper, Section
+from tui.model import Article, Issue, Paper, Section
 
 
 def together(issues: Sequence[Issue]) -> list[list[int]]:
@@ -42,10 +43,36 @@ def merge(issues: Sequence[Issue]) -> Issue:
             sections += [replace(section, page=following) for section in issue.sections]
         else:
             sections += issue.sections
+    sections = _filled(sections)
     sections.sort(key=lambda section: section.page or 10**9)
     day = next((issue.date for issue in issues if issue.date), None)
     number = next((issue.number for issue in issues if issue.number), "")
     return Issue(_paper(issue.paper for issue in issues), day, number, tuple(with_ids(sections)))
+
+
+def _filled(sections: Sequence[Section]) -> list[Section]:
+    """Headlines that a page's list names, replaced by the articles themselves where another source has them.
+
+    The list gives the order; an article that no list names stays in its own section.
+    """
+    texts = [each for section in sections for each in section.articles if each.body]
+    often = Counter(map(_key, texts))
+    whole = {_key(each): each for each in texts if often[_key(each)] == 1}
+    named = {_key(each) for section in sections for each in section.articles if not each.body} & whole.keys()
+    found: list[Section] = []
+    for section in sections:
+        articles = [
+            whole[_key(each)] if not each.body and _key(each) in named else each
+            for each in section.articles
+            if not (each.body and _key(each) in named)
+        ]
+        if articles:
+            found.append(replace(section, articles=tuple(articles)))
+    return found
+
+
+def _key(article: Article) -> str:
+    return "".join(article.title.split())
 
 
 def _paper(papers: Iterable[Paper]) -> Paper:
