@@ -303,12 +303,7 @@ def test_a_signal_while_something_stands_over_the_page(start: Start, keys: str) 
     again.until(lambda: "棠溪日报" in again.rows[0] and first in again.page(), "the place")
 
 
-EARLY = pytest.mark.xfail(strict=True, reason="firstpage.py: no handler until the reader is there; its screen stays")
-
-
-@pytest.mark.parametrize("number", [
-    signal.SIGINT, pytest.param(signal.SIGTERM, marks=EARLY), pytest.param(signal.SIGHUP, marks=EARLY),
-])  # fmt: skip
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_the_first_page_stands(start: Start, number: signal.Signals) -> None:
     """Before the reader has taken over, too, the terminal is left as it was."""
     driven = start()

@@ -7,11 +7,12 @@ moves when the reader takes over; keys pressed meanwhile wait for it.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import termios
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any
+from types import FrameType, TracebackType
+from typing import Any, NoReturn
 
 from tui.app.around import NARROW, Pieces, bar_row, head, hints, tree_cells, where
 from tui.app.forms import FORMS
@@ -29,7 +30,9 @@ from tui.text import cells
 from tui.typeset.compose import compose, compose_masthead
 from tui.typeset.layout import Layout, Style
 
-_ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[0m\x1b[?25h\x1b[?1049l"
+_ENTER = "\x1b[?1049h\x1b[?25l"
+_LEAVE = "\x1b[0m\x1b[?2004l\x1b[?1004l\x1b[?25h\x1b[?1049l"
+"""Also ends what Textual may have begun: marks around what is pasted, word of the window's focus."""
 
 
 def style_of(config: Config) -> Style:
@@ -107,6 +110,9 @@ class FirstPage:
         now[0] &= ~(termios.ICRNL | termios.IXON)
         now[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(0, termios.TCSANOW, now)
+        for asked in (signal.SIGTERM, signal.SIGHUP):
+            # Until the reader has handlers of its own, a request to end leaves by `__exit__`.
+            signal.signal(asked, _leave)
         return self
 
     def paint(self, session: Session, config: Config, table: Sequence[Key]) -> None:
@@ -125,6 +131,10 @@ class FirstPage:
         termios.tcsetattr(0, termios.TCSANOW, self._before)
         if kind is not None and self.painted:
             os.write(2, _LEAVE.encode())
+
+
+def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _attach() -> None:
