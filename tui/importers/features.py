@@ -242,24 +242,27 @@ def known_names(text: str) -> frozenset[str]:
 def lines_of(page: str) -> Iterator[Line]:
     """The lines of a page in order. Every character other than white space is in exactly one of them."""
     gap = 0
-    widths = [len(line.strip()) for line in page.split("\n") if line.strip()]
-    width = column_width(widths)
+    full = full_from([len(line.rstrip()) for line in page.split("\n") if line.strip()])
     for raw in page.split("\n"):
         text = raw.strip()
         if not text:
             gap += 1
             continue
-        yield Line(text, gap, raw.startswith(_SET_IN), bool(width) and len(raw.rstrip()) >= width - 2)
+        yield Line(text, gap, raw.startswith(_SET_IN), bool(full) and len(raw.rstrip()) >= full)
         gap = 0
 
 
-def column_width(widths: list[int]) -> int:
-    """The width, in characters, at which a page's lines were broken; 0 where they were not.
+def full_from(widths: list[int]) -> int:
+    """From how many characters on a line of a page fills its column; 0 where lines were not broken at a width.
 
-    Lines that were broken at a fixed width are nearly all as wide as the widest; kinsoku moves the edge by two.
+    Lines that were broken at a fixed width are nearly all as wide as the widest. Where marks were kept from
+    line starts (kinsoku) the edge moves by two; where lines were cut off blindly it does not.
     """
     long = sorted(width for width in widths if width >= 10)
     if len(long) < 8 or long[-1] > 80:
         return 0
     width = long[-max(1, len(long) // 50) - 1]
-    return width if sum(width - 2 <= each <= width + 2 for each in long) * 5 >= len(long) * 2 else 0
+    near = sum(width - 2 <= each <= width + 2 for each in long)
+    if near * 5 < len(long) * 2:
+        return 0
+    return width if long.count(width) * 20 >= near * 17 else width - 2

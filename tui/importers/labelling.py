@@ -276,7 +276,7 @@ def goes_on(page: Page, above: Line, line: Line) -> float:
     elif above.ended and line.gap == 0 and page.set_in and not line.set_in and not page.flat:
         score += 1.0
     if page.set_in and line.set_in:
-        score -= 4.0
+        score -= 7.0  # an indent opens a paragraph, whatever stands above
     if above.open:
         score += 3.0
     if above.text[-1] in "，、" or line.text[0] in _NEVER_OPENS:
