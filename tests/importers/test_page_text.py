@@ -87,6 +87,7 @@ def held(issue: Issue) -> str:
     whole = issue_to_dict(issue)
     found = list(strings(whole["paper"]))
     for section in whole["sections"]:
+        found += [section["name"]] if section["name"] != MASTHEAD else []
         for article in section["articles"]:
             del article["id"], article["review"]
             found += strings(article)
@@ -122,6 +123,8 @@ def test_case(case: Path) -> None:
 @example("\n\n江东时报")
 @example("编者按：春。\n\n渡口班车恢复运行\n\n本报讯 春。\n\n主办：江东县")
 @example("江东时报\n\n\n春耕正当时 ——特别报道\n\n\n本报讯 昨天，\n\n，春。\n\n吴小松\n\n渡口班车恢复运行")
+@example("第十二版 要闻\n.")
+@example("本报记者 何小禾\n本报记者 何小禾\0")
 def test_nothing_is_lost(text: str) -> None:
     assert lost(text, issue_from_text(text, NAME)) == ""
 

@@ -7,6 +7,7 @@ form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
+
+
+_MARKS = frozenset("（）()/／、，,;；：:|")
+"""Marks that part names and roles; the fields need none."""
 
 
 class PageText:
@@ -91,6 +96,8 @@ def _article(draft: Draft, stand_in: str) -> Article:
         review.insert(0, reason)
     kicker, title, subtitle = titles(draft.head)
     body, refs, tables = _body(paragraphs)
+    bylines, left = _bylines(draft)
+    body += left
     line = ""
     if body:
         line, body[0] = dateline(body[0])
@@ -102,7 +109,7 @@ def _article(draft: Draft, stand_in: str) -> Article:
         note="\n".join(NOTE.sub("", note.text, count=1) for note in draft.notes),
         series=series(title, subtitle),
         dateline=line,
-        bylines=_bylines(draft),
+        bylines=bylines,
         refs=refs,
         body=tuple(body),
         tables=tables,
@@ -125,16 +132,26 @@ def _body(paragraphs: list[Paragraph]) -> tuple[list[str], tuple[Ref, ...], tupl
     return body, tuple(refs), tuple(tables)
 
 
-def _bylines(draft: Draft) -> tuple[Byline, ...]:
-    """The names in the by-lines of their own; what the text says of them gives roles; without any, its names."""
+def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
+    """The names in the by-lines of their own, and those lines that they do not say whole or say twice.
+
+    What the text says of a name gives it its role; where there is no by-line, the text's names are taken.
+    """
     within = {byline.name: byline for part in draft.body for byline in reporters_in(part.text)}
-    found: list[Byline] = []
+    found: dict[str, Byline] = {}
+    left: list[str] = []
     for line in draft.names:
-        found += bylines_in(line)
+        bylines = bylines_in(line)
+        said = Counter("".join(each.name + each.role for each in bylines))
+        if Counter(char for char in line if not char.isspace() and char not in _MARKS) - said or any(
+            each.name in found for each in bylines
+        ):
+            left.append(line)
+        else:
+            found |= {each.name: each for each in bylines}
     if not found:
-        return tuple(within.values())
-    named = {each.name: within.get(each.name, each) if each.role == AUTHOR else each for each in reversed(found)}
-    return tuple(reversed(named.values()))
+        return tuple(within.values()), left
+    return tuple(within.get(each.name, each) if each.role == AUTHOR else each for each in found.values()), left
 
 
 def _stand_in(paragraphs: list[Paragraph], stand_in: str) -> tuple[list[str], str]:
