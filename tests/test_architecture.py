@@ -35,7 +35,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "listing": FILES,
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
-    "app": (*FILES, "checks", "desk", "importing"),
+    "app": (*FILES, "checks", "desk", "importing", "standard_input"),
     "cli": (*FILES, "checks", "desk", "arguments", "doctor", "importing", "listing", "standard_input", "app"),
     "__main__": ("cli",),
 }

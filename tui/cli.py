@@ -214,7 +214,7 @@ def _print_issue(issue: Issue, article: Article | None, width: int | None, ambig
 
 def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
     from tui.importers import Hints
-    from tui.importing import plans, read_all, telling, write
+    from tui.importing import as_one, plans, read_all, telling, write
 
     hints = Hints(options.encoding or "", options.date, options.paper or "", options.page)
     readings = read_all(options.sources, hints)
@@ -233,8 +233,7 @@ def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - eve
     elif options.output is None:
         from tui.issuefile.write import render
 
-        for plan in plans(readings, ".toml"):
-            print(render(plan.issue), end="")
+        print(render(as_one(readings)), end="")
     return 0
 
 

@@ -82,19 +82,26 @@ def telling(reading: Reading) -> str:
     return f"{reading.name}: {_(', ').join(parts)}"
 
 
+def as_one(readings: Sequence[Reading]) -> Issue:
+    """The one issue that all sources are pages of. Raises UsageError where they are of several."""
+    issues = [reading.issue for reading in readings]
+    count = len(together(issues))
+    if count > 1:
+        raise UsageError(
+            _("the sources are of {count} issues, which cannot be one file").format(count=count),
+            remedy=_("name a folder: -o FOLDER; or say --date and --paper for all of them"),
+        )
+    return merge(issues)
+
+
 def plans(readings: Sequence[Reading], out: str) -> list[Plan]:
     """What is to be written into the folder `out`, or into the file if it ends in .toml.
 
     Raises UsageError where several issues would be one file.
     """
-    groups = together([reading.issue for reading in readings])
     if out.lower().endswith(SUFFIX):
-        if len(groups) > 1:
-            raise UsageError(
-                _("the sources are of {count} issues, which cannot be one file").format(count=len(groups)),
-                remedy=_("name a folder: -o FOLDER; or say --date and --paper for all of them"),
-            )
-        return [Plan(merge([readings[place].issue for place in groups[0]]), Path(out))]
+        return [Plan(as_one(readings), Path(out))]
+    groups = together([reading.issue for reading in readings])
     found: list[Plan] = []
     taken: set[str] = set()
     for group in groups:
@@ -115,7 +122,7 @@ def _name(issue: Issue, source: str) -> str:
 
 
 def _fit(name: str) -> str:
-    return "".join("_" if char in _UNFIT else char for char in name).strip(" .")
+    return "".join("_" if char in _UNFIT or not char.isprintable() else char for char in name).strip(" .")
 
 
 def write(found: Sequence[Plan], *, force: bool) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.app.reading import reading
+from tui.app.writing import write_beside
 from tui.issuefile import load
+from tui.library.opening import open_issue
 
 PAGE = """江东时报
 
@@ -64,6 +68,28 @@ async def test_what_is_written_is_what_is_shown(raw: Path) -> None:
         await reader.press("w")
         assert "is there already" in reader.text
         assert target.read_bytes() == before
+
+
+async def test_a_hostile_name_names_a_harmless_file(tmp_path: Path) -> None:
+    raw = tmp_path / "raw" / "a\x1b[2J\u202eb.txt"
+    raw.parent.mkdir()
+    raw.write_text("柳湾镇办起夜校\n\n夜校每周三晚上开课，已有一百多名村民报名学习。\n", "utf-8")
+    async with reading(raw, size=(120, 30)) as reader:
+        await reader.press("w")
+    (written,) = set(raw.parent.iterdir()) - {raw}
+    assert written.name == "a_[2J_b.toml"
+
+
+def test_what_came_by_standard_input_is_written_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own folder goes with the program."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path(tempfile.mkdtemp(prefix="kanbao-"))
+    spooled = folder / "standard input"
+    spooled.write_text(PAGE, "utf-8")
+    try:
+        assert write_beside(open_issue(spooled)) == tmp_path / "2024-03-05.toml"
+    finally:
+        shutil.rmtree(folder)
 
 
 async def test_an_issue_file_has_nothing_to_write_or_to_look_at(paper: Path) -> None:

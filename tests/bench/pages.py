@@ -220,6 +220,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60, help="pages made in each way (default 60)")
     parser.add_argument("--time", action="store_true", help="how long growing texts take instead")
     options = parser.parse_args()
+    if not (DATA / "page-text").is_dir():
+        parser.error(f"the pages with right answers are not in {DATA / 'page-text'}")
     if options.time:
         return _times()
     _table([["page", "titles %", "by-lines %", "paragraphs %", "characters %", "lost", "too many"], ["---"] * 7])

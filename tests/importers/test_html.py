@@ -70,6 +70,16 @@ def test_any_other_page_is_read_by_its_largest_block() -> None:
     assert (article.title, len(article.body), article.review) == ("柳湾镇办起夜校", 2, ())
 
 
+def test_a_page_that_is_one_form_keeps_its_article() -> None:
+    """Some content systems set everything in one <form>."""
+    text = (
+        ARTICLE.replace("<h1>", "<form><header><h1>")
+        .replace("</h1>", "</h1></header>")
+        .replace("</body>", "</form></body>")
+    )
+    assert read(text) == read(ARTICLE)
+
+
 def test_a_page_without_its_articles_keeps_their_headlines_and_says_so() -> None:
     issue = read(PAGE)
     assert [(section.page, section.name) for section in issue.sections] == [(2, "综合")]

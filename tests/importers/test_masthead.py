@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.importers.masthead import day_in, day_in_name, is_paper_name, number, page_in
+from tui.importers.masthead import day_in, day_in_name, is_paper_name, number
 
 
 @pytest.mark.parametrize(
@@ -53,23 +53,6 @@ def test_day_in_a_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "page-01.txt", "120240305", "202403051", "20240230", "2024-13-01"])
 def test_no_day_in_a_name(name: str) -> None:
     assert day_in_name(name) is None
-
-
-@pytest.mark.parametrize(
-    ("texts", "page"),
-    [
-        (["第1版 要闻"], 1),
-        (["2024年3月5日", "第 十二 版"], 12),
-        (["第1版 要闻", "详见第2版"], 1),
-        (["第1版", "第2版"], None),
-        (["第〇版"], None),
-        (["今日8版"], None),
-        (["第1版" + "x" * 400], None),
-        ([], None),
-    ],
-)
-def test_page(texts: list[str], page: int | None) -> None:
-    assert page_in(texts) == page
 
 
 def test_paper_names() -> None:

@@ -19,6 +19,8 @@ from tui.errors import SourceError
 from tui.exporters.json import issue_to_dict
 from tui.importers import Hints, Source, import_source, read_source
 from tui.importers.page_text import MASTHEAD, issue_from_text
+from tui.issuefile.load import parse
+from tui.issuefile.write import render
 from tui.model import Issue
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -123,10 +125,33 @@ def test_case(case: Path) -> None:
 @example("\n\n江东时报")
 @example("编者按：春。\n\n渡口班车恢复运行\n\n本报讯 春。\n\n主办：江东县")
 @example("江东时报\n\n\n春耕正当时 ——特别报道\n\n\n本报讯 昨天，\n\n，春。\n\n吴小松\n\n渡口班车恢复运行")
+@example(".\n何小禾/文 罗一帆/摄何小禾/文 罗一帆/摄")
 @example("第十二版 要闻\n.")
 @example("本报记者 何小禾\n本报记者 何小禾\0")
 def test_nothing_is_lost(text: str) -> None:
     assert lost(text, issue_from_text(text, NAME)) == ""
+
+
+SENTENCES = [
+    *("昨天，代表们视察了供水工程。", "“水是山里来的！”掌柜说。", "产量增长8.59%；", "会期9:00—17:00（含午休）。"),
+    *("《渡口晚报》报道：过江往返的船票、每月一张的优惠票都照旧……", "他问：“开几班？”"),
+]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12), st.data())
+def test_running_text_keeps_every_mark(sentences: list[str], data: st.DataObject) -> None:
+    """Where nothing is masthead, by-line or reference, nothing goes into a field's form: brackets and colons count."""
+    text = "\n\n".join(sentences)
+    for _break in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(["\n", "\n\n", "\n\n\n"])) + text[at:]
+    assert signs(text) - signs(held(issue_from_text(text, NAME))) == Counter()
+
+
+@given(texts.filter(lambda text: "\ud800" not in text and text.strip() != ""))
+def test_what_was_imported_is_written_and_read_back_the_same(text: str) -> None:
+    issue = issue_from_text(text, NAME)
+    assert parse(render(issue), "") == issue
 
 
 @given(texts)

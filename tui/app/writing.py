@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from tui.errors import UsageError
 from tui.i18n import _
 from tui.importing import Reading, plans, write
 from tui.library.opening import Opened
+from tui.standard_input import is_spooled
 
 
 def write_beside(opened: Opened) -> Path:
@@ -20,9 +20,7 @@ def write_beside(opened: Opened) -> Path:
     """
     if not opened.imported:
         raise UsageError(_("this is an issue file already"), remedy=_("w is for pages that were made from raw text"))
-    folder = opened.path.parent
-    if folder.name.startswith("kanbao-") and folder.parent == Path(tempfile.gettempdir()):
-        folder = Path.cwd()  # standard input lies in a temporary folder (tui.standard_input)
+    folder = Path.cwd() if is_spooled(opened.path) else opened.path.parent
     found = plans([Reading(opened.path.name, "", opened.issue)], os.fspath(folder))
     write(found, force=False)
     return found[0].path

@@ -75,7 +75,7 @@ def decode(source: Source, encoding: str = "") -> Decoded:
     except UnicodeDecodeError as as_utf8:
         if _beyond_ascii(source.data[: as_utf8.start]) >= SURELY_UTF8:
             raise _bad_byte(source, "utf-8", as_utf8.start) from as_utf8
-        return _as_gb18030(source, as_utf8)
+        return _by_content(source, as_utf8)
 
 
 def marked_encoding(data: bytes) -> str:
@@ -109,7 +109,7 @@ def _share(data: bytes, encoding: str) -> float:
     return sum(char in _FREQUENT for char in beyond) / max(1, len(beyond)) - controls / max(1, len(text))
 
 
-def _as_gb18030(source: Source, as_utf8: UnicodeDecodeError) -> Decoded:
+def _by_content(source: Source, as_utf8: UnicodeDecodeError) -> Decoded:
     """GB18030, or Big5 or UTF-16 where that makes more of the characters that Chinese text is made of."""
     head = source.data[: 64 * 1024]
     rated = {name: _share(head, name) for name in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")}

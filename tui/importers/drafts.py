@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.importers.features import Line, Look, ends
-from tui.importers.labels import Label
+from tui.importers.labels import OPENING, Label
 
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _SOFT_HYPHEN = "\xad"
@@ -44,7 +44,6 @@ class Sorted:
     rest: list[str]
 
 
-_OPEN = frozenset((Label.NOTE, Label.HEAD, Label.START))
 _NOTES = frozenset((Label.NOTE, Label.INNER_NOTE))
 _ON = frozenset((Label.ON, Label.ON0, Label.NOTE_ON, Label.INNER_NOTE_ON))
 _HEADS = frozenset((Label.HEAD, Label.HEAD_ON, Label.LATE, Label.LATE_ON))
@@ -59,7 +58,7 @@ def sort_out(lines: Sequence[Line], labels: Sequence[Label]) -> Sorted:
         if label is Label.MAST:
             page.rest.append(line.text)
         else:
-            if label in _OPEN and not (above in (Label.NOTE, Label.NOTE_ON) and label is not Label.NOTE):
+            if label in OPENING and not (above in (Label.NOTE, Label.NOTE_ON) and label is not Label.NOTE):
                 page.drafts.append(Draft())
             _put(page.drafts[-1], line, label, lines[index - 1] if index else None)
         above = label

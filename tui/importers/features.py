@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from tui.importers.bylines import REPORTER, credits_in, names_in, reporters_in, surely_names
-from tui.importers.masthead import is_paper_name
+from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
 """The longest line that is probably a headline, by-line or masthead line, in characters other than spaces."""
@@ -25,10 +25,8 @@ NEVER_FIRST = frozenset("、，。：；！？”’」』）］】〗〕｝》�
 
 _CLOSERS = "”’」』）》〉】〕］)]\"'"
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("（", "）"), ("《", "》"), ("【", "】"), ("(", ")"))
-_NUMERAL = r"[\d０-９〇○零一二三四五六七八九十]"
-_DAY = rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,3}}\s*月\s*{_NUMERAL}{{1,3}}\s*日"
 PAGE_HEAD = re.compile(
-    rf"(?<![见見转轉接])(?:第\s*(?P<page>{_NUMERAL}{{1,3}})\s*版|[A-D]?(?P<plain>\d{{1,2}})\s*版|[A-D](?P<letter>\d{{1,2}})(?=[\s：:|]|$))"
+    rf"(?<![见見转轉接])(?:第\s*(?P<page>{NUMBER}{{1,3}})\s*版|[A-D]?(?P<plain>\d{{1,2}})\s*版|[A-D](?P<letter>\d{{1,2}})(?=[\s：:|]|$))"
     r"[\s：:·|]*(?P<name>[^\s：:，。]{0,8})$"
 )
 _IMPRINT = re.compile(
@@ -38,7 +36,7 @@ _IMPRINT = re.compile(
     r"|[国國][内內][统統]一(?:[连連][续續]出版物[号號]|刊[号號])|CN\s?\d\d\s?[-—]\s?\d{4}"
 )
 _DATE_LINE = re.compile(
-    rf"{_DAY}|星期[一二三四五六日天]|[总總]?第\s*\d+\s*期|[农農][历曆]|https?://|www\.|今日\s*{_NUMERAL}+\s*版"
+    rf"星期[一二三四五六日天]|[总總]?第\s*\d+\s*期|[农農][历曆]|https?://|www\.|今日\s*{NUMBER}+\s*版"
 )
 CHANNEL = re.compile(
     r"(?P<name>\S{2,20})[\s：:]+(?P<kind>\S{0,4}(?:微[报報]|微信|微博|公[众眾][号號]|抖音[号號]?|APP\S{0,4}|客[户戶]端|[数數]字[报報]|官[网網]|[网網]站))"
@@ -51,7 +49,7 @@ NOTE = re.compile(
     r"\s*(?:[：:　 ]\s*|$)"
 )
 _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
-_PHOTO = re.compile(r"[摄攝][）)]?$")
+_PHOTO = ("摄", "攝")
 _LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
 _TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
@@ -122,6 +120,11 @@ def ends(text: str) -> bool:
     return bool(aside) and tail[: aside.start()].rstrip().rstrip(_CLOSERS).endswith(ENDS) if aside else False
 
 
+def is_photo_credit(text: str) -> bool:
+    """Whether `text` closes with who took a picture: 新华社记者 某某摄."""
+    return text[-3:].rstrip("）)").endswith(_PHOTO)
+
+
 def look_of(text: str, size: int, ended: bool) -> Look:
     """What a line of `size` characters looks like."""
     start = text[:60]
@@ -150,11 +153,12 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.NAMES, lambda text, ended: not ended and bool(names_in(text))),
     (Look.CHANNEL, lambda text, ended: not ended and len(text) <= SHORT and bool(CHANNEL.fullmatch(text))),
     (Look.PAPER, lambda text, ended: not ended and is_paper_name(text)),
-    (
-        Look.DATE,
-        lambda text, ended: not ended and len(text) <= 2 * SHORT and "，" not in text and bool(_DATE_LINE.search(text)),
-    ),
+    (Look.DATE, lambda text, ended: not ended and len(text) <= 2 * SHORT and _tells_the_day(text)),
 )
+
+
+def _tells_the_day(text: str) -> bool:
+    return "，" not in text and bool(_DATE_LINE.search(text) or day_in((text,)))
 
 
 def as_headline(line: Line) -> float:
@@ -175,7 +179,7 @@ def as_headline(line: Line) -> float:
     score += 0.7 if line.size < len(text) and not line.ended else 0.0
     score -= 4 if line.open else 0
     score -= 2 if _NUMBERED.match(text) else 0
-    score -= 6 if _TIME.match(text) or _PHOTO.search(text) else 0
+    score -= 6 if _TIME.match(text) or is_photo_credit(text) else 0
     letters = sum(map(str.isalpha, text[:SHORT]))
     return score - (4 if letters * 2 < min(line.size, SHORT) else 0)
 
@@ -227,11 +231,14 @@ def as_names(line: Line, known: frozenset[str]) -> float:
     if line.look is Look.ROLES:
         return 6.0
     if line.look is not Look.NAMES:
-        return 1.0 if line.look is Look.CREDIT and not _PHOTO.search(line.text) else -9.0
+        return 1.0 if line.look is Look.CREDIT and not is_photo_credit(line.text) else -9.0
     names = names_in(line.text)
     if any(name in known for name in names):
         return 7.0
-    return 4.0 if surely_names(names) else 0.5
+    if surely_names(names):
+        return 4.0
+    # A mark would be lost in a by-line: only for what is surely one.
+    return 0.5 if "".join(names) == "".join(line.text.split()) else -9.0
 
 
 def known_names(text: str) -> frozenset[str]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.importers.features import DATELINE
-from tui.importers.masthead import number
+from tui.importers.masthead import NUMBER, number
 from tui.model import Ref, Series
 
 _SUBTITLE = re.compile(r"(?<=\S)\s+(?=——)")
 _PART = re.compile(
     r"(?P<name>.{2,60}?)\s*[（(](?P<part>[上中下]|[之第]?[一二三四五六七八九十]{1,3}|[之第]?\d{1,3})[篇]?[）)]$"
 )
-_PAGE = r"第?\s*[A-D]?([\d０-９〇零一二三四五六七八九十]{1,3})\s*版"
+_PAGE = rf"第?\s*[A-D]?({NUMBER}{{1,3}})\s*版"
 _REF = re.compile(
     rf"(?:[（(【\[]\s*(?:[详詳][见見]|[下][转轉]|上接|[紧緊][转轉]|[转轉]|[见見]|[相][关關]?[报報]道[详詳]?[见見])[^（()）。]{{0,12}}?{_PAGE}[^（()）。]{{0,6}}[）)】\]]"
     rf"|[▶►>★●◆]?\s*(?:[详詳][见見]|[下][转轉]|上接|[紧緊][转轉]){_PAGE})"
 )
-_LAST_REF = re.compile(rf"(?:{_REF.pattern})$")
 _BRIEF = re.compile(r"(本[报報][讯訊])[\s　]*(?![\s　（(])")
 
 
@@ -53,18 +51,20 @@ def series(title: str, subtitle: str) -> Series | None:
 
 def references(text: str) -> tuple[str, tuple[Ref, ...]]:
     """A text without the reference it closes with, and every reference in it: (详见第二版) is page 2."""
-    found = tuple(Ref(each[0].strip(), number(each[1] or each[2] or "")) for each in _REF.finditer(text[-400:]))
-    last = _LAST_REF.search(text[-80:])
-    return (text[: len(text) - len(last[0])].rstrip() if last else text), found
+    found = list(_REF.finditer(text))
+    refs = tuple(Ref(each[0].strip(), number(each[1] or each[2] or "")) for each in found)
+    closes = bool(found) and found[-1].end() == len(text)
+    return (text[: found[-1].start()].rstrip() if closes else text), refs
 
 
-def dateline(text: str) -> tuple[str, str]:
-    """A first paragraph's 本报讯, and the rest.
+def take_dateline(body: list[str]) -> str:
+    """Take a bare 本报讯 off the first paragraph of `body`; "" where there is none.
 
     A dateline with place and day (新华社某地某日电), and one with names in brackets behind it, stay in the
     text: there they are part of the sentence that the paper printed.
     """
-    found = _BRIEF.match(text)
-    if found and len(text) > found.end() and DATELINE.match(text):
-        return found[1], text[found.end() :]
-    return "", text
+    found = _BRIEF.match(body[0]) if body else None
+    if not found or len(body[0]) == found.end():
+        return ""
+    body[0] = body[0][found.end() :]
+    return found[1]

@@ -15,7 +15,7 @@ from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Source
 from tui.importers.bylines import bylines_in, reporters_in
 from tui.importers.decode import decode
-from tui.importers.fields import dateline, series
+from tui.importers.fields import series, take_dateline
 from tui.importers.masthead import day_in, day_in_name, number
 from tui.importers.numbering import with_ids
 from tui.model import Article, Byline, Issue, Paper, Section
@@ -30,7 +30,8 @@ _PAGE_NUMBER = re.compile(r"[A-Z]?0*(\d{1,3})$")
 _PAGE_NAME = re.compile(r"第?\s*[A-D]?0*(\d{1,3})\s*版[\s：:]*([^\s：:，。|>〉》]{1,8})?")
 _TITLES = ("#Title", "#title", ".newsdetatit h3", ".article h1", "h1", "h2")
 _TEXTS = ("founder-content", "#ozoom", "#articleContent", ".newsdetatext", "#artibody", "article", "#content")
-_DROPPED = "script, style, noscript, iframe, select, form, nav, header, footer, button, textarea, svg, template"
+_DROPPED = "script, style, noscript, iframe, select, nav, footer, button, textarea, svg, template"
+"""What is no text of an article. Not <form>: some sites set the whole page in one."""
 _BLOCKS = frozenset(
     [
         *("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table", "ul"),
@@ -126,11 +127,8 @@ def _article(tree: LexborHTMLParser, said: dict[str, str], source: Source) -> Ar
         review.append(_("little text was found on this web page"))
     body = body[1:] if body and body[0] == title else body
     author = said.get("founder-author", "")
-    found = bylines_in(author) or ((Byline(author),) if author else ()) if author else ()
-    within = tuple({each.name: each for part in body for each in reporters_in(part)}.values())
-    line = ""
-    if body:
-        line, body[0] = dateline(body[0])
+    found = (bylines_in(author) or (Byline(author),)) if author else reporters_in("\n".join(body))
+    line = take_dateline(body)
     return Article(
         "",
         title,
@@ -138,7 +136,7 @@ def _article(tree: LexborHTMLParser, said: dict[str, str], source: Source) -> Ar
         subtitle,
         series=series(title, subtitle),
         dateline=line,
-        bylines=found or within,
+        bylines=found,
         body=tuple(body),
         review=tuple(review),
     )

@@ -3,8 +3,8 @@
 A scored sequence (Viterbi): every line may be anything, each label has a score from the line itself, each
 pair of neighbours one from how they stand together, and the sum over the page decides. So a headline below
 its text, a missing by-line, a title in two lines find their place by what is left for the others.
-Scores are in nats by feel: 1 is a hint, 3 is good evidence, 6 and more decide. They were set by hand on
-rendered pages and checked on others (`tests/bench/pages.py`).
+Scores are in nats by feel: 1 is a hint, 3 is good evidence, 6 and more decide. They were set by hand on the
+pages that `tests/bench/pages.py` scores; none was kept back.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tui.importers.features import (
     as_headline,
     as_names,
     as_text,
+    is_photo_credit,
     known_names,
 )
 from tui.importers.labels import FOLLOWS, HEADLESS, OPENING, SUBS, TAILS, UNFINISHED, Label
@@ -85,14 +86,14 @@ def label_lines(lines: Sequence[Line]) -> list[Label]:
     for index in range(len(lines)):
         alone = _alone(page, index)
         between = Between(page, index)
-        step: dict[Label, float] = {}
+        step: dict[Label | None, float] = {}
         way: dict[Label, Label | None] = {}
         for above, score in best.items():
             for here in FOLLOWS[above]:
                 total = score + alone[here] + between.score(above, here)
                 if total > step.get(here, NEVER):
                     step[here], way[here] = total, above
-        best = {each: total for each, total in step.items()}  # noqa: C416 - a dict of another key type
+        best = step
         ways.append(way)
     last: Label | None = max(best, key=lambda each: best[each] + _at_end(each))
     found = []
@@ -186,7 +187,7 @@ class Between:
         self.goes_on = goes_on(page, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
         above = self.above
-        self.caption = bool(above and above.text[-3:].rstrip("）)").endswith(("摄", "攝")))
+        self.caption = above is not None and is_photo_credit(above.text)
         closed = (
             above is None
             or above.ended

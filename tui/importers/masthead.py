@@ -1,4 +1,4 @@
-"""What a masthead, a running head or a file's name says about an issue: the paper, the day, the page."""
+"""What a masthead, a running head or a file's name says about an issue: the paper, the day."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from datetime import date
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 _DIGITS |= {str(value): value for value in range(10)} | {chr(0xFF10 + value): value for value in range(10)}
 _NUMERAL = "[" + "".join(_DIGITS) + "]"
-_NUMBER = "[十" + "".join(_DIGITS) + "]"
+NUMBER = "[十" + "".join(_DIGITS) + "]"
+"""A sign of a number as it may be printed: 3, ３, 三, 十 (a pattern)."""
 
-_DAY = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMBER}{{1,3}})\s*月\s*({_NUMBER}{{1,3}})\s*日")
+_DAY = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({NUMBER}{{1,3}})\s*月\s*({NUMBER}{{1,3}})\s*日")
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.年]?)(\d{1,2})(?:\2|月)(\d{1,2})(?!\d)", re.ASCII)
-_PAGE = re.compile(rf"(?<![见转接])第\s*({_NUMBER}{{1,3}})\s*版")
 _PAPER = re.compile(
     r"\w{0,8}(?:[日晚时早晨周商快导]|都市|青年|工人|农民|文摘|文汇|教育|法制|法治|健康|科技|经济|新闻|电视)报"
 )
@@ -50,12 +50,6 @@ def day_in_name(name: str) -> date | None:
             if whole:
                 return whole
     return None
-
-
-def page_in(texts: Iterable[str]) -> int | None:
-    """The page's number (第1版, 第一版) in the lines of a masthead; None where there is none, or several."""
-    found = {number(numeral) for line in _lines(texts) for numeral in _PAGE.findall(line)} - {None, 0}
-    return found.pop() if len(found) == 1 else None
 
 
 def is_paper_name(text: str) -> bool:

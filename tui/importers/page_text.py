@@ -17,8 +17,8 @@ from tui.importers.base import NO_HINTS, Hints, Source
 from tui.importers.bylines import AUTHOR, bylines_in, reporters_in
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
-from tui.importers.features import NOTE, SHORT, Look, lines_of
-from tui.importers.fields import dateline, references, series, titles
+from tui.importers.features import NOTE, SHORT, Look, is_photo_credit, lines_of
+from tui.importers.fields import references, series, take_dateline, titles
 from tui.importers.imprint import Found, read_masthead
 from tui.importers.labelling import label_lines
 from tui.importers.magic import BINARY, looks_like
@@ -98,9 +98,7 @@ def _article(draft: Draft, stand_in: str) -> Article:
     body, refs, tables = _body(paragraphs)
     bylines, left = _bylines(draft)
     body += left
-    line = ""
-    if body:
-        line, body[0] = dateline(body[0])
+    line = take_dateline(body)
     return Article(
         "",
         title,
@@ -137,18 +135,17 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
 
     What the text says of a name gives it its role; where there is no by-line, the text's names are taken.
     """
-    within = {byline.name: byline for part in draft.body for byline in reporters_in(part.text)}
+    within = {byline.name: byline for byline in reporters_in("\n".join(part.text for part in draft.body))}
     found: dict[str, Byline] = {}
     left: list[str] = []
     for line in draft.names:
         bylines = bylines_in(line)
-        said = Counter("".join(each.name + each.role for each in bylines))
-        if Counter(char for char in line if not char.isspace() and char not in _MARKS) - said or any(
-            each.name in found for each in bylines
-        ):
+        new = {each.name: each for each in bylines if each.name not in found}
+        said = Counter("".join(each.name + each.role for each in new.values()))
+        if Counter(char for char in line if not char.isspace() and char not in _MARKS) - said:
             left.append(line)
         else:
-            found |= {each.name: each for each in bylines}
+            found |= new
     if not found:
         return tuple(within.values()), left
     return tuple(within.get(each.name, each) if each.role == AUTHOR else each for each in found.values()), left
@@ -170,5 +167,5 @@ def _doubts(draft: Draft) -> Iterator[str]:
     for place, part in enumerate(draft.body, 1):
         if part.doubtful:
             yield _("paragraph {number}: a break was closed where a sentence had ended").format(number=place)
-        elif not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not part.text.rstrip("）)").endswith("摄"):
+        elif not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not is_photo_credit(part.text):
             yield _("paragraph {number} has no end mark: a column break?").format(number=place)
