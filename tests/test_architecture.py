@@ -28,6 +28,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "importers": (*GROUND, "issuefile"),
     "exporters": (*GROUND, "typeset", "issuefile"),
     "library": (*GROUND, "issuefile", "importers"),
+    "mending": (*GROUND, "typeset", "issuefile", "importers"),
     "checks": (*GROUND, "typeset", "issuefile"),
     "arguments": GROUND,
     "doctor": FILES,
@@ -35,8 +36,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "listing": FILES,
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
-    "app": (*FILES, "checks", "desk", "importing", "standard_input"),
-    "cli": (*FILES, "checks", "desk", "arguments", "doctor", "importing", "listing", "standard_input", "app"),
+    "app": (*FILES, "mending", "checks", "desk", "importing", "standard_input"),
+    "cli": (*FILES, "mending", "checks", "desk", "arguments", "doctor", "importing", "listing", "standard_input", "app"),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"

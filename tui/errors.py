@@ -7,6 +7,7 @@
         IssueFileError     2   an issue file can be read but does not hold
       ChangedError         2   somebody else changed the file since it was read
       StoreError           2   the state or the index cannot be used
+      MendingError         2   what shall be mended does not allow it
 
 Rooms raise; `cli` prints, `app` notifies. Whatever else is raised is a defect of ours (exit code 3).
 """
@@ -73,3 +74,7 @@ class ChangedError(KanbaoError):
 
 class StoreError(KanbaoError):
     """The reader's state cannot be read or written."""
+
+
+class MendingError(KanbaoError):
+    """An act of mending has nothing to work on where it was asked for; nothing was changed."""

@@ -1,0 +1,48 @@
+"""Headlines that stand in where there is none: the beginning of the text, which is then no loss to drop again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.model import Article
+
+UNTITLED = "（无题）"
+"""The headline of an article that has no text to take one from. Content, so the same in any interface."""
+
+_CLAUSE = re.compile(r"[^\s，。、；：！？…—,.;:!?“”‘’（）《》()]+")
+_LONGEST = 20
+_HEADLINE = 40
+_ENDS = "。！？；，：、…”』」.!?;:,"
+
+
+def opening(text: str) -> str:
+    """The first words of a text, at most 20 characters, exactly as they stand at its start; else UNTITLED."""
+    found = _CLAUSE.match(text)
+    return found[0][:_LONGEST] if found else UNTITLED
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a paragraph may be a headline: short, one line, no mark at its end."""
+    return 0 < len(text) <= _HEADLINE and "\n" not in text and text[-1] not in _ENDS
+
+
+def is_stand_in(article: Article) -> bool:
+    """Whether the headline says nothing that the text does not begin with."""
+    return article.title == UNTITLED or any(text.startswith(article.title) for text in article.body[:1])
+
+
+def without_title(article: Article) -> Article:
+    """The article with a headline that stands in."""
+    return replace(article, title=opening("".join(article.body[:1])))
+
+
+def renewed(old: Article, new: Article) -> Article:
+    """What became of `old`: where its headline stood in and the text begins otherwise now, another one does."""
+    stands_in = is_stand_in(old) and old.title == new.title and not is_stand_in(new)
+    return without_title(new) if stands_in or (new.title == UNTITLED and new.body) else new
+
+
+def one_line(text: str) -> str:
+    """A text as a head can hold it: line breaks are blanks."""
+    return " ".join(text.split("\n"))
