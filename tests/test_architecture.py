@@ -37,7 +37,18 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
     "app": (*FILES, "mending", "checks", "desk", "importing", "standard_input"),
-    "cli": (*FILES, "mending", "checks", "desk", "arguments", "doctor", "importing", "listing", "standard_input", "app"),
+    "cli": (
+        *FILES,
+        "mending",
+        "checks",
+        "desk",
+        "arguments",
+        "doctor",
+        "importing",
+        "listing",
+        "standard_input",
+        "app",
+    ),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"
@@ -46,7 +57,19 @@ ANYBODY = "__init__"
 SCREEN = ("textual", "rich")
 """What only the room `app` knows."""
 
-PLAIN = ("around", "firstpage", "forms", "glyphs", "keys", "placing", "session", "themedata", "tree")
+PLAIN = (
+    "around",
+    "entry",
+    "firstpage",
+    "following",
+    "forms",
+    "glyphs",
+    "keys",
+    "placing",
+    "session",
+    "themedata",
+    "tree",
+)
 """Modules of `app` that work without a screen, and must not load what draws one."""
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -88,6 +88,11 @@ def shown(text: str) -> str:
     return "".join(map(glyph, text))
 
 
+def typed(text: str) -> str:
+    """What of a text a person can mean to type on one line: no control signs; the ideographic space is a character."""
+    return "".join(char for char in text if char.isprintable() or char == "\u3000")
+
+
 def fit(text: str, width: int, ambiguous: int = 1) -> str:
     """`text` as shown in at most `width` cells; what was cut is marked by "…"."""
     drawn = shown(text)

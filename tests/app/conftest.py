@@ -10,6 +10,13 @@ import pytest
 ISSUES = Path(__file__).parent / "issues"
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder for each test: what one kept while mending is not offered to the next."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "kanbao"
+
+
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     """《渡口晚报》, two issues: every part an article may have, references, a series, hostile titles."""

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.session import QUOTE, Session, Spot, find_again, part_order, start_session
+from tui.app.following import missing_pages, part_order, targets
+from tui.app.session import QUOTE, Session, Spot, find_again, start_session
 from tui.errors import IssueFileError, KanbaoError
 from tui.issuefile import write
 from tui.library.folder import open_shelf
@@ -58,13 +59,13 @@ def test_the_next_part_is_followed_and_after_the_last_the_first(tmp_path: Path) 
     met = []
     for _step in range(4):
         met.append((session.opened.path.stem, session.current.id if session.current else ""))
-        session.go(session.targets()[0].spot)
+        session.go(targets(session)[0].spot)
     assert met == [("2026-01-03", "c"), ("2026-01-01", "a"), ("2026-01-02", "b"), ("2026-01-03", "c")]
 
 
 def test_a_series_of_one_leads_nowhere(tmp_path: Path) -> None:
     session = session_of(tmp_path, ("2026-01-01", [Section(1, "", (article("a", series=("行记", "上")),))]))
-    assert session.targets() == []
+    assert targets(session) == []
 
 
 def test_a_broken_neighbour_is_no_part_of_a_series(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_a_broken_neighbour_is_no_part_of_a_series(tmp_path: Path) -> None:
         ("2026-01-01", [Section(1, "", (article("a", series=("行记", "上")),))]),
         ("2026-01-02", [Section(1, "", (article("b", series=("行记", "下")),))]),
     )
-    assert [target.spot.article for target in session.targets()] == ["a"]
+    assert [target.spot.article for target in targets(session)] == ["a"]
 
 
 # References.
@@ -86,12 +87,12 @@ def test_a_broken_neighbour_is_no_part_of_a_series(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_a_reference_leads_to_the_article_that_refers_back(tmp_path: Path, second: list[Article], wanted: str) -> None:
     session = session_of(tmp_path, ("2026-01-01", [Section(1, "", (article("a", 2),)), Section(2, "", tuple(second))]))
-    assert [target.spot.article for target in session.targets()] == [wanted]
+    assert [target.spot.article for target in targets(session)] == [wanted]
 
 
 def test_a_reference_to_its_own_page_leads_to_another_article_of_it(tmp_path: Path) -> None:
     session = session_of(tmp_path, ("2026-01-01", [Section(1, "", (article("a", 1), article("b")))]))
-    assert [target.spot.article for target in session.targets()] == ["b"]
+    assert [target.spot.article for target in targets(session)] == ["b"]
 
 
 def test_a_page_in_two_sections_is_one_page(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_a_page_in_two_sections_is_one_page(tmp_path: Path) -> None:
         Section(2, "丙", (article("c", 1),)),
     ]
     session = session_of(tmp_path, ("2026-01-01", sections))
-    assert [target.spot.article for target in session.targets()] == ["c"]
+    assert [target.spot.article for target in targets(session)] == ["c"]
     assert session.page_start(2) == 1
 
 
@@ -109,16 +110,16 @@ def test_pages_that_are_missing_are_told(tmp_path: Path) -> None:
     session = session_of(
         tmp_path, ("2026-01-01", [Section(1, "", (article("a", 2, 3),)), Section(3, "", (article("b"),))])
     )
-    assert session.missing_pages() == [2]
-    assert [target.spot.article for target in session.targets()] == ["b"]
+    assert missing_pages(session) == [2]
+    assert [target.spot.article for target in targets(session)] == ["b"]
 
 
 def test_the_masthead_leads_nowhere(tmp_path: Path) -> None:
     session = session_of(tmp_path, ("2026-01-01", [Section(1, "", (article("a", 1),))]))
     session.go(Spot(session.opened.path))
     assert session.current is None
-    assert session.targets() == []
-    assert session.missing_pages() == []
+    assert targets(session) == []
+    assert missing_pages(session) == []
     assert not session.mark(True)
 
 

@@ -21,13 +21,13 @@ from tui.importers import Hints, Source, import_source, read_source
 from tui.importers.page_text import MASTHEAD, issue_from_text
 from tui.issuefile.load import parse
 from tui.issuefile.write import render
+from tui.mending.doubts import place_of
 from tui.model import Issue
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 REAL_PAGES = Path(__file__).parents[2].parent / "shared/data/page-text"
 NAME = "\ue000\ue001.txt"
 """A file's name made of private characters, to tell a title that stands in from the source's own text."""
-STAND_IN = "\ue000\ue001"
 
 FRAGMENTS = [
     *("\n", "\n\n", "\n\n\n", "\f", "\t", " ", "　　", "\r", "\x1c", "\u2028", "\0", "\ud800", "\ufeff"),
@@ -91,9 +91,11 @@ def held(issue: Issue) -> str:
     for section in whole["sections"]:
         found += [section["name"]] if section["name"] != MASTHEAD else []
         for article in section["articles"]:
+            if any("first words" in reason for reason in article["review"]):
+                del article["title"]  # it says again what the text says
             del article["id"], article["review"]
             found += strings(article)
-    return "".join(text for text in found if text != STAND_IN)
+    return "".join(found)
 
 
 def signs(text: str) -> Counter[str]:
@@ -216,8 +218,8 @@ def test_a_page_break_ends_an_article() -> None:
 def test_a_title_longer_than_forty_characters_is_not_cut() -> None:
     line = "字" * 41
     (article,) = issue_from_text(line, "春.txt").sections[0].articles
-    assert (article.title, article.body) == ("春", (line,))
-    assert article.review[0] == "no headline was found: the file's name stands in"
+    assert (article.title, article.body) == ("字" * 20, (line,))
+    assert article.review[0] == "no headline was found: the first words stand in"
 
 
 def test_a_line_of_forty_characters_is_a_title() -> None:
@@ -225,9 +227,13 @@ def test_a_line_of_forty_characters_is_a_title() -> None:
     assert (article.title, article.body) == ("字" * 40, ())
 
 
-def test_a_text_without_a_file_has_a_title() -> None:
-    (article,) = issue_from_text("字" * 41).sections[0].articles
-    assert article.title == "untitled"
+def test_doubts_quote_what_they_are_about() -> None:
+    """So that they lead there however the text was edited before."""
+    text = "渡口班车恢复运行\n\n停运半月的渡口班车昨日恢复运行，他说：“首班车六时\f发车，末班车十八时。"
+    (_, article), _below = issue_from_text(text).articles()
+    (reason,) = article.review
+    assert reason == "“…首班车六时” has no end mark: a column break?"
+    assert place_of(article, reason).paragraph == 0
 
 
 def test_what_a_person_said_goes_before_what_was_found() -> None:

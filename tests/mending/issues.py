@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from tui.mending.titles import UNTITLED, is_stand_in
+from tui.importers.opening import UNTITLED
+from tui.mending.titles import is_stand_in
 from tui.model import Article, Byline, Issue, Photo, Ref, Section, Table
 
 PIECES = [

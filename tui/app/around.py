@@ -35,6 +35,8 @@ def head(session: Session, width: int) -> tuple[Pieces, str]:
         if doubtful:
             many = ngettext("{count} to look at again", "{count} to look at again", doubtful).format(count=doubtful)
             left.append((f"  {many}", "bar"))
+    if session.opened.path in session.unwritten:
+        left.insert(1, (f"  {_('not written yet')}", "bar-strong"))
     return left, page_name(section) if section else _("masthead")
 
 
@@ -44,8 +46,9 @@ def where(session: Session, share: float) -> str:
     return f"{number}{share:.0%}"
 
 
-def hints(session: Session, table: Sequence[Key], searching: bool) -> list[tuple[str, str]]:
+def hints(session: Session, table: Sequence[Key], searching: bool, mending: bool = False) -> list[tuple[str, str]]:
     """The keys that matter here, the most useful first."""
+    table = [row for row in table if row.mends == mending]
     article = session.current
     leads = article is not None and bool(article.refs or article.series)
     rows = [row for row in table if row.hint and (row.id != "follow" or leads)]

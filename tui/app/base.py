@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.app.around import NARROW, head, hints, tree_cells, where
 from tui.app.bars import Bar
 from tui.app.contents import Contents
+from tui.app.entry import Entry, Question
 from tui.app.glyphs import Glyphs
 from tui.app.keys import KEYS, Key, ascii_twin
 from tui.app.pane import Pane
@@ -22,15 +24,21 @@ from tui.app.session import Session, Spot
 from tui.app.tree import Tree
 from tui.config import Config
 from tui.i18n import _
+from tui.text import cells, fit
 from tui.typeset.compose import HEAD, compose, compose_masthead
 from tui.typeset.layout import Style
+
+if TYPE_CHECKING:
+    from tui.app.mender import Mender
 
 
 class ReaderBase(Screen[None], inherit_bindings=False):
     """Contents, text, a line above and a line below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False) for row in KEYS
+        Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False)
+        for row in KEYS
+        if not row.mends
     ]
     AUTO_FOCUS = "Pane"
     ALLOW_SELECT = False
@@ -46,6 +54,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.foot = Bar("foot", style.ambiguous)
         self.contents = Contents(Tree(session, signs, style.ambiguous))
         self.pane = Pane(style)
+        self.pane.sign = signs.mended
         self.count = ""
         self.wanted = ""
         self.message = ""
@@ -53,13 +62,19 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         """What is being typed to look for, while it is."""
         self._mark: tuple[tuple[int, int], bool] = (TOP, False)
         self.left = False
-        self._by_key = {key: row.id for row in table for key in row.keys}
+        self.asking: Question | None = None
+        """What is being typed in answer to something, while it is."""
+        self.mender: Mender | None = None
+        """Mends the issue; loaded when first asked for."""
+        self.mending = False
+        self._by_key = {key: row.id for row in table if not row.mends for key in row.keys}
+        self._by_mending_key = {key: row.id for row in table if row.mends for key in row.keys}
 
     def compose(self) -> ComposeResult:
         """Nothing is read or set here that the first picture does not show."""
         width, height = self.app.size
         self._arrange(False, width)
-        self._show(self.session.start)
+        self.show_article(self.session.start)
         beside = tree_cells(width, self.tree_width) if self.contents.display else 0
         self.pane.expect(width - beside, height - 2)
         self.show_foot()
@@ -81,7 +96,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
 
     # Showing.
 
-    def _show(self, spot: Spot | None = None, *, end: bool = False) -> None:
+    def show_article(self, spot: Spot | None = None, *, end: bool = False) -> None:
         """Show the open article, from `spot` on if that lies in it."""
         article = self.session.current
         blocks = compose(article) if article else compose_masthead(self.session.issue)
@@ -89,6 +104,8 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         paragraph, offset = (spot.paragraph, spot.offset) if spot and inside else (HEAD, 0)
         self.pane.show(blocks, paragraph, offset, end=end)
         self.wanted = ""
+        if self.mending and self.mender:
+            self.mender.came()
         self.contents.update()
         self._show_head()
         self.show_foot()
@@ -100,6 +117,9 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         """Where the reader is, and the keys that matter here; or the message, or the number being typed."""
         if self.query_text is not None:
             return
+        if self.asking is not None:
+            self._show_question(self.asking)
+            return
         if self.message:
             self.foot.set([(self.message, "bar-warning")])
             return
@@ -108,7 +128,35 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         left.append((where(self.session, self.pane.share), "bar-strong"))
         if self.count:
             left.append((f"  {self.count}", "bar-warning"))
-        self.foot.set(left + hints(self.session, self.table, bool(self.wanted)))
+        if self.mending and self.mender:
+            left[-1] = (self.mender.where(), "bar-strong")
+        mending = self.mending and not self.in_tree
+        self.foot.set(left + hints(self.session, self.table, bool(self.wanted) and not mending, mending))
+
+    def ask(self, prompt: str, text: str, then: Callable[[str], None]) -> None:
+        """Have a line typed, beginning with `text`; Enter gives it to `then`, Esc drops it."""
+        self.message = ""
+        self.asking = Question(prompt, Entry(text, len(text)), then)
+        self.show_foot()
+
+    def _show_question(self, question: Question) -> None:
+        ambiguous = self.pane.setting.ambiguous
+        prompt = fit(f"{question.prompt} ", max(0, self.size.width - 12), ambiguous)
+        taken = cells(prompt, ambiguous)
+        pieces = question.entry.drawn(max(4, self.size.width - taken - 2), ambiguous)
+        self.foot.set([(prompt, "bar"), *pieces])
+        # Where an input method opens its window.
+        self.app.cursor_position = self.foot.region.offset + Offset(taken + 1 + cells(pieces[0][0], ambiguous), 0)
+
+    def _answer(self, question: Question, event: events.Key) -> None:
+        if event.key in ("escape", "ctrl+c"):
+            self.asking = None
+        elif event.key == "enter":
+            self.asking = None
+            question.then(question.entry.text)
+        else:
+            question.entry.press(event.key, event.character)
+        self.show_foot()
 
     def _found(self) -> str:
         total = len(self.pane.matches)
@@ -129,6 +177,9 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if self.query_text is not None:
             self.take_query(event)
             return True
+        if self.asking is not None:
+            self._answer(self.asking, event)
+            return True
         char = event.character or ""
         twin = "" if char in self._by_key else ascii_twin(char)
         digit = twin or char
@@ -137,6 +188,11 @@ class ReaderBase(Screen[None], inherit_bindings=False):
             self.message = ""
             self.show_foot()
             return True
+        if self.mending and not self.in_tree:
+            names = (self._by_mending_key.get(key) for key in (char, ascii_twin(char), event.key))
+            if name := next(filter(None, names), None):
+                self.perform(name)
+                return True
         action = self._by_key.get("space" if twin == " " else twin)
         if action:
             self.perform(action)
@@ -146,6 +202,9 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         """What is pasted goes where one types."""
         if self.query_text is not None:
             self.take_query(None, event.text)
+        elif self.asking is not None:
+            self.asking.entry.put(event.text.rstrip())
+            self.show_foot()
 
     def take_query(self, event: events.Key | None, pasted: str = "") -> None:
         """A key, or something pasted, while one types what to look for."""
@@ -160,10 +219,19 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if self.left:
             return
         count, self.count, self.message = int(self.count or 0), "", ""
-        act: Callable[[int], None] = getattr(self, f"do_{name}")
-        act(count)
+        if name.startswith("mend_"):
+            if self.mender and self.mending:
+                self.mender.perform(name.removeprefix("mend_"), count)
+        else:
+            act: Callable[[int], None] = getattr(self, f"do_{name}")
+            act(count)
         self.tell_notices()
         self.show_foot()
+
+    @property
+    def commands(self) -> list[Key]:
+        """The rows of the key table that can be called now."""
+        return [row for row in self.table if self.mending or not row.mends]
 
     @property
     def in_tree(self) -> bool:

@@ -11,6 +11,7 @@ import signal
 import sys
 import termios
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, NoReturn
 
@@ -128,9 +129,10 @@ class FirstPage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the terminal back; after an error also the screen that was there before."""
-        termios.tcsetattr(0, termios.TCSANOW, self._before)
-        if kind is not None and self.painted:
-            os.write(2, _LEAVE.encode())
+        with suppress(OSError, termios.error):  # a terminal that is gone needs nothing back
+            termios.tcsetattr(0, termios.TCSANOW, self._before)
+            if kind is not None and self.painted:
+                os.write(2, _LEAVE.encode())
 
 
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:

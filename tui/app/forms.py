@@ -45,6 +45,8 @@ FORMS: dict[str, Form] = {
     "dateline": _HEADED,
     "match": Form("mark", bold=True, underline=True),
     "found": Form("mark", bold=True, reverse=True),
+    "mended": Form("mark", bold=True),
+    "caret": Form(reverse=True),
     # the contents
     "tree-issue": _HEADED,
     "tree-section": Form("mark", bold=True),

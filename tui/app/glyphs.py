@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Signs of one cell each: tree marks, the bar beside a note, the rule under a head."""
+    """Signs of one cell each: tree marks, the bar beside a note, the rule under a head,
+    the bar beside the block that is being mended."""
 
     opened: str
     closed: str
@@ -18,10 +19,11 @@ class Glyphs:
     unread: str
     bar: str
     rule: str
+    mended: str
 
 
-FULL = Glyphs("▾", "▸", "›", "✓", " ", "│", "─")
-PLAIN = Glyphs("v", ">", ">", "*", " ", "|", "-")
+FULL = Glyphs("▾", "▸", "›", "✓", " ", "│", "─", "▌")
+PLAIN = Glyphs("v", ">", ">", "*", " ", "|", "-", "#")
 
 _POOR = ("linux", "vt", "dumb", "ansi", "cons")
 

@@ -20,7 +20,8 @@ class Key:
     """One action: `id` names it in the code and in a keymap, `keys` call it (Textual's names or characters).
 
     `label` is a full sentence's worth for help and README; `hint`, if any, the word or two for the status line,
-    where lower `rank` comes first. `counts` says what a number typed before it means ("" : nothing).
+    where lower `rank` comes first. `counts` says what a number typed before it means ("" : nothing). A key of the
+    `MEND` group holds while one mends, before the reader's own keys.
     """
 
     id: str
@@ -31,9 +32,14 @@ class Key:
     rank: int = 9
     counts: str = ""
 
+    @property
+    def mends(self) -> bool:
+        """Whether the key holds only while one mends."""
+        return self.group == MEND
 
-MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER = (
-    N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"),
+
+MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND = (
+    N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"), N_("Mending"),
 )  # fmt: skip
 
 FOUND = 0
@@ -55,14 +61,15 @@ KEYS: tuple[Key, ...] = (
     Key("follow", ("o",), ARTICLE, N_("follow a reference or the series"), N_("go to"), 3),
     Key("back", ("ctrl+o",), ARTICLE, N_("back to before the jump"), counts=N_("steps")),
     Key("forward", ("alt+o",), ARTICLE, N_("jump again"), counts=N_("steps")),
-    Key("review", ("r",), ARTICLE, N_("the next article to look at again"), counts=N_("articles")),
+    Key("review", ("r",), ARTICLE, N_("the next place to look at again, to mend it"), counts=N_("places")),
+    Key("mend", ("M",), ARTICLE, N_("mend this article: see Mending")),
     Key("unread", ("u",), ARTICLE, N_("mark read or unread")),
     Key("open", ("enter",), PAPER, N_("open what the contents point at")),
     Key("left", ("h", "left"), PAPER, N_("to the contents; there: close or go up")),
     Key("right", ("l", "right"), PAPER, N_("to the text; in the contents: open")),
     Key("switch", ("tab", "shift+tab"), PAPER, N_("between contents and text"), N_("contents"), 5),
     Key("pages", ("P",), PAPER, N_("list the pages; with a number go to that page"), N_("pages"), 6, N_("the page")),
-    Key("write", ("w",), PAPER, N_("write a page made from raw text as an issue file")),
+    Key("write", ("w",), PAPER, N_("write what was mended, or made from raw text, as an issue file")),
     Key("tree", ("z",), PAPER, N_("hide or show the contents")),
     Key("search", ("/",), SEARCH, N_("search in the article"), N_("search"), 4),
     Key("next_match", ("n",), SEARCH, N_("next match"), N_("next match"), FOUND, N_("matches")),
@@ -74,9 +81,32 @@ KEYS: tuple[Key, ...] = (
     Key("palette", ("ctrl+p", ":"), OTHER, N_("find an article by title or a command by name")),
     Key("help", ("?", "f1"), OTHER, N_("this help"), N_("help"), 7),
     Key("quit", ("q", "ctrl+c", "ctrl+q"), OTHER, N_("leave; the place is kept"), N_("quit"), 8),
+    Key("mend_down", ("j", "down"), MEND, N_("the block below"), counts=N_("blocks")),
+    Key("mend_up", ("k", "up"), MEND, N_("the block above"), counts=N_("blocks")),
+    Key("mend_right", ("l", "right"), MEND, N_("the cursor on"), counts=N_("characters")),
+    Key("mend_left", ("h", "left"), MEND, N_("the cursor back"), counts=N_("characters")),
+    Key("mend_sentence", (")",), MEND, N_("the cursor to the next sentence"), counts=N_("sentences")),
+    Key("mend_sentence_back", ("(",), MEND, N_("the cursor to the sentence before"), counts=N_("sentences")),
+    Key("mend_split", ("s",), MEND, N_("a new paragraph begins at the cursor"), N_("split"), 3),
+    Key("mend_join", ("J",), MEND, N_("join with the paragraph below"), N_("join"), 2),
+    Key("mend_article", ("a",), MEND, N_("a new article begins at the cursor"), N_("new article"), 6),
+    Key("mend_merge", ("A",), MEND, N_("put the whole article at the end of the one before")),
+    Key("mend_before", ("<",), MEND, N_("move the block to the article before"), N_("move"), 7),
+    Key("mend_after", (">",), MEND, N_("move the block to the article after")),
+    Key("mend_retitle", ("e",), MEND, N_("type another headline"), N_("headline"), 8),
+    Key("mend_title", ("T",), MEND, N_("the block is the headline")),
+    Key("mend_kicker", ("K",), MEND, N_("the block is the kicker")),
+    Key("mend_subtitle", ("S",), MEND, N_("the block is the subtitle")),
+    Key("mend_byline", ("B",), MEND, N_("the block is a by-line"), N_("by-line"), 5),
+    Key("mend_note", ("N",), MEND, N_("the block is the editor's note")),
+    Key("mend_text", ("X",), MEND, N_("the block is a paragraph of the text")),
+    Key("mend_looked", ("x",), MEND, N_("looked at: the reason goes"), N_("looked at"), 1),
+    Key("mend_undo", ("u",), MEND, N_("undo"), N_("undo"), 4, N_("steps")),
+    Key("mend_redo", ("U", "ctrl+r"), MEND, N_("redo"), counts=N_("steps")),
+    Key("mend_leave", ("escape",), MEND, N_("end mending"), N_("done"), 9),
 )  # fmt: skip
 
-GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER)
+GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND)
 
 # How a key is written for people, where its name is not itself the way to write it.
 _WRITTEN = {
@@ -128,10 +158,10 @@ def keymap(changes: Mapping[str, str], environ: Mapping[str, str] = os.environ) 
     table = tuple(
         replace(key, keys=_split(key.id, changes[key.id], environ)) if key.id in changes else key for key in KEYS
     )
-    taken: dict[str, str] = {}
+    taken: dict[tuple[bool, str], str] = {}
     for row in table:
         for key in row.keys:
-            other = taken.setdefault(key, row.id)
+            other = taken.setdefault((row.mends, key), row.id)
             if other != row.id:
                 raise _clash(key, other, row.id, changes, environ)
     return table

@@ -152,7 +152,7 @@ def look_up(reader: ReaderScreen, words: str) -> Iterator[Found]:
         if holds(f"{article.kicker} {article.title} {article.subtitle}"):
             spot = Spot(session.opened.path, article.id)
             yield Found(article.title, page_name(section), partial(_open, reader, spot))
-    for row in reader.table:
+    for row in reader.commands:
         if row.id != "palette" and holds(f"{_(row.label)} {row.id}"):
             yield Found(_(row.label), "  ".join(map(written, row.keys)), partial(reader.perform, row.id))
 
@@ -205,14 +205,14 @@ class Commands(_ReaderProvider):
     async def search(self, query: str) -> Hits:
         """Actions whose label or id holds every word of `query`."""
         words = fold(query).split()
-        for row in self.reader.table:
+        for row in self.reader.commands:
             label = f"{_(row.label)} {row.id}"
             if row.id != "palette" and all(word in fold(label) for word in words):
                 yield Hit(0.5, Content(_(row.label)), partial(self.reader.perform, row.id), help=self._keys(row.keys))
 
     async def discover(self) -> Hits:
         """All of them."""
-        for row in self.reader.table:
+        for row in self.reader.commands:
             if row.id != "palette":
                 yield DiscoveryHit(
                     Content(_(row.label)), partial(self.reader.perform, row.id), help=self._keys(row.keys)

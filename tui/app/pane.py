@@ -32,6 +32,10 @@ class Pane(SetText):
         super().__init__(style)
         self.matches: list[Match] = []
         self.match = -1
+        self.cursor: tuple[int, int] | None = None
+        """(block, character) where somebody mends the text."""
+        self.sign = ""
+        """What marks the rows of that block in the margin, one cell."""
 
     def show(self, blocks: Sequence[Block], paragraph: int = HEAD, offset: int = 0, *, end: bool = False) -> None:
         """As `SetText.show`; what was found in the text before is forgotten."""
@@ -49,6 +53,19 @@ class Pane(SetText):
         event.stop()
         event.prevent_default()
         self.move(-3)
+
+    def point(self, cursor: tuple[int, int] | None) -> None:
+        """Mark a block and a character in it, and bring that in sight; None: mark nothing."""
+        self.cursor = cursor
+        self._strips.clear()
+        if cursor is not None:
+            self.reveal(*cursor)
+        self.refresh()
+
+    def sees(self, block: int, offset: int) -> bool:
+        """Whether the row of a character is in sight."""
+        row = self._layout.row_of(block, offset) if self._layout else 0
+        return self.scroll_offset.y <= row < self.scroll_offset.y + max(1, self.size.height)
 
     # Searching.
 
@@ -120,13 +137,26 @@ class Pane(SetText):
             for number, hit in enumerate(self.matches)
             if hit.block == found.block
         ]
+        pieces = layout.pieces(found, marks)
+        if self.cursor is not None and self.cursor[0] == found.block and found.line is not None:
+            caret = self.cursor[1]
+            pieces = self._signed(layout.pieces(found, [*marks, (caret, caret + 1, "caret")]))
         segments, taken = [], 0
-        for text, form in layout.pieces(found, marks):
+        for text, form in pieces:
             segments.append(Segment(text, look(form)))
             taken += cells(text, self.setting.ambiguous)
         if taken < width:
             segments.append(Segment(" " * (width - taken), blank))
         return Strip(segments, width)
+
+    def _signed(self, pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The row with the sign of mending in its margin; a row without a margin has none."""
+        lead, form = pieces[0]
+        if not lead.startswith(" "):
+            return pieces
+        at = max(0, (self._layout.left if self._layout else 0) - 2)
+        at = at if lead[: at + 1].isspace() and len(lead) > at else 0
+        return [(lead[:at], form), (self.sign, "mended"), (lead[at + 1 :], form), *pieces[1:]]
 
 
 def with_measure(style: Style, change: int) -> Style:

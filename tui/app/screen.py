@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Offset
 
+from tui.app.mendable import Mendable
 from tui.app.pane import with_measure
-from tui.app.travelling import Travelling
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
 
 _MOST = 9999
 
 
-class ReaderScreen(Travelling):
+class ReaderScreen(Mendable):
     """Contents, text, a line above and a line below, and everything that keys do with them."""
 
     def _step(self, rows: int, count: int) -> None:
@@ -198,6 +198,5 @@ class ReaderScreen(Travelling):
 
     def do_quit(self, count: int) -> None:
         """Leave; the place is kept. Keys that come after this one do nothing."""
-        self.left = True
-        self.leave()
-        self.app.exit()
+        if self.may_leave():
+            self.quit()

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from tui.errors import KanbaoError, StoreError
-from tui.library.folder import Shelf, find_issues
+from tui.library.folder import IssueRef, Shelf
 from tui.library.keys import issue_key
 from tui.library.opening import Opened, open_issue
 from tui.library.places import HEAD, Place, PlaceStore
-from tui.model import Article, Issue, Section, Series
+from tui.model import Article, Issue, Section
 from tui.typeset.names import page_name
 
 T = TypeVar("T")
 
 QUOTE = 16
 """Code points quoted with a place, enough to find it again in an edited paragraph."""
-_PARTS = "上中下"
-_NUMERALS = "一二三四五六七八九十"
-_SEARCHED = 60
-"""How many issues on either side are opened to find the next part of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +29,6 @@ class Spot:
     article: str = ""
     paragraph: int = HEAD
     offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a reference or a series leads."""
-
-    label: str
-    spot: Spot
 
 
 @dataclass
@@ -59,6 +45,8 @@ class Session:
     notices: list[str] = field(default_factory=list)
     """What the reader should be told once."""
     opener: Callable[[Path], Opened] = open_issue
+    unwritten: set[Path] = field(default_factory=set)
+    """Issues that were mended here and not yet written."""
     _noticed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -170,78 +158,23 @@ class Session:
         """The number of the first article on page `page`, or None where the issue lacks it."""
         return next((n for n, (section, _) in enumerate(self.order) if section.page == page), None)
 
-    def targets(self) -> list[Target]:
-        """Where `o` may lead from the open article: its page references, then the series."""
-        article = self.current
-        if article is None:
-            return []
-        out = [
-            Target(ref.text, self._spot(number))
-            for ref in article.refs
-            if ref.page is not None and (number := self._referred(ref.page)) is not None
-        ]
-        if article.series and (part := self._series(article.series)):
-            out.append(part)
-        return out
-
-    def missing_pages(self) -> list[int]:
-        """Pages that the open article refers to and this issue lacks."""
-        refs = self.current.refs if self.current else ()
-        return [ref.page for ref in refs if ref.page is not None and self.page_start(ref.page) is None]
-
-    def _spot(self, number: int) -> Spot:
-        return Spot(self.opened.path, self.order[number][1].id)
-
-    def _referred(self, page: int) -> int | None:
-        """On page `page`: the article that refers back to this one's page, else the first."""
-        here = self.section.page if self.section else None
-        on_page = [n for n, (section, _) in enumerate(self.order) if section.page == page and n != self.article]
-        answers = [n for n in on_page if here is not None and any(r.page == here for r in self.order[n][1].refs)]
-        return next(iter(answers or on_page), None)
-
-    def _series(self, series: Series) -> Target | None:
-        """The next part of `series` in any issue near this one; after the last part, the first."""
-        found = sorted(self._parts(series.name), key=lambda item: item[0])
-        here = (part_order(series.part), self.opened.path, self.current.id if self.current else "")
-        others = [item for item in found if (item[0], item[1].spot.path, item[1].spot.article) != here]
-        later = [item for item in others if item[0] > here[0]]
-        return next((target for _part, target in later or others), None)
-
-    def _neighbours(self) -> list[Path]:
-        """Issues around this one: of the shelf, or where that holds but one file, of the folder it lies in."""
-        issues = list(self.shelf.issues)
-        if len(issues) == 1:
-            with suppress(KanbaoError):
-                issues = find_issues(self.opened.path.parent)
-        here = self.opened.path.absolute()
-        at = next((n for n, ref in enumerate(issues) if ref.path.absolute() == here), 0)
-        return [ref.path for ref in issues[max(0, at - _SEARCHED) : at + _SEARCHED]]
-
-    def _parts(self, name: str) -> Iterator[tuple[int, Target]]:
-        paths = [self.opened.path, *(path for path in self._neighbours() if path != self.opened.path)]
-        for path in paths:
-            with suppress(KanbaoError):  # a broken neighbour is no part of the series
-                issue = self.issue if path == self.opened.path else self.opener(path).issue
-                for _, article in issue.articles():
-                    if article.series and article.series.name == name:
-                        part = article.series.part
-                        label = f"{name}{f'（{part}）' if part else '　'}{article.title}"
-                        yield part_order(part), Target(label, Spot(path, article.id))
-
-
-def part_order(part: str) -> int:
-    """Where a part stands in its series: 上 中 下, 一 … 九十九, a number, also as 上篇, 之三, （2）; else 0."""
-    found = re.search(r"[上中下]|\d+|([二三四五六七八九]?)十([一二三四五六七八九]?)|[一二三四五六七八九]", part)
-    if not found:
-        return 0
-    text, tens, ones = found[0], found[1], found[2]
-    if text in _PARTS:
-        return _PARTS.index(text) + 1
-    if text.isdecimal():
-        return int(text)
-    if text in _NUMERALS:
-        return _NUMERALS.index(text) + 1
-    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+    def adopt(self, opened: Opened, article: str) -> None:
+        """Go on with `opened`, the open issue mended, at this article (or the nearest number where it is gone)."""
+        old, number, read = self.opened.path, self.article, self.read
+        self.opened = opened
+        self.key = issue_key(opened.issue, opened.path)
+        self.order = list(opened.issue.articles())
+        found = self.number(article)
+        self.article = found if found >= 0 else min(number, len(self.order) - 1)
+        if opened.path != old:
+            refs = [
+                IssueRef(opened.path, opened.issue.date, opened.path.name) if r.path == old else r
+                for r in self.shelf.issues
+            ]
+            self.shelf = replace(self.shelf, issues=tuple(refs))
+            for spots in (self.back, self.ahead):
+                spots[:] = [replace(spot, path=opened.path) if spot.path == old else spot for spot in spots]
+            self._tried(lambda: [self.places.mark_read(self.key, name) for name in sorted(read)])
 
 
 def find_again(article: Article, place: Place) -> tuple[int, int]:

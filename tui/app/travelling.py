@@ -11,7 +11,6 @@ from tui.app.contents import Contents
 from tui.app.session import Spot
 from tui.errors import KanbaoError
 from tui.i18n import _
-from tui.text import shown
 
 _KEEP_AFTER = 2.0
 """Seconds of rest after which the place is written down."""
@@ -27,7 +26,7 @@ class Travelling(ReaderBase):
     def _to_article(self, number: int, *, end: bool = False) -> None:
         self._leave()
         self.session.article = number
-        self._show(end=end)
+        self.show_article(end=end)
         self._keep_soon()
 
     def _leave(self) -> None:
@@ -61,7 +60,7 @@ class Travelling(ReaderBase):
         except KanbaoError as error:
             self.tell(str(error).replace("\n", " "))
             return False
-        self._show(spot)
+        self.show_article(spot)
         self._keep_soon()
         return True
 
@@ -74,31 +73,6 @@ class Travelling(ReaderBase):
             self._check_read()
             self.tell(_("That was the last article of this issue."))
 
-    def do_review(self, count: int) -> None:
-        """The next article that the importer was in doubt about, past the end from the beginning again."""
-        order, here = self.session.order, self.session.article
-        doubtful = [number for number, (_section, article) in enumerate(order) if article.review]
-        if not doubtful:
-            self.tell(_("Nothing here is to be looked at again."))
-            return
-        after = [number for number in doubtful if number > here]
-        number = (after + doubtful)[((count or 1) - 1) % len(doubtful)]
-        if number != here:
-            self._to_article(number)
-        place = _("{number} of {count} to look at again").format(number=doubtful.index(number) + 1, count=len(doubtful))
-        self.tell(f"{place}  {'  '.join(map(shown, order[number][1].review))}")
-
-    def do_write(self, count: int) -> None:
-        """Write what was made from a raw text as an issue file beside it."""
-        from tui.app.writing import write_beside
-
-        try:
-            path = write_beside(self.session.opened)
-        except KanbaoError as error:
-            self.tell(shown(str(error)).replace("\n", " "))
-        else:
-            self.tell(_("written: {path}").format(path=shown(str(path))))
-
     def do_previous_article(self, count: int) -> None:
         """Articles back."""
         if self.session.article > 0:
@@ -108,13 +82,14 @@ class Travelling(ReaderBase):
 
     def do_follow(self, count: int) -> None:
         """Where the references of this article lead; a list where there are several."""
-        targets = self.session.targets()
-        missing = self.session.missing_pages()
-        if len(targets) == 1:
-            self.jump(targets[0].spot)
-        elif targets:
-            labels = [target.label for target in targets]
-            self._choose(_("Follow"), labels, lambda number: self.jump(targets[number].spot))
+        from tui.app.following import missing_pages, targets
+
+        found, missing = targets(self.session), missing_pages(self.session)
+        if len(found) == 1:
+            self.jump(found[0].spot)
+        elif found:
+            labels = [target.label for target in found]
+            self.choose(_("Follow"), labels, lambda number: self.jump(found[number].spot))
         elif missing:
             self.tell(_("This issue has no page {page}.").format(page=missing[0]))
         else:
@@ -154,9 +129,9 @@ class Travelling(ReaderBase):
             return
         pages = self.session.pages()
         spots = [Spot(self.session.opened.path, self.session.order[number][1].id) for _name, number in pages]
-        self._choose(_("Pages"), [name for name, _number in pages], lambda number: self.jump(spots[number]))
+        self.choose(_("Pages"), [name for name, _number in pages], lambda number: self.jump(spots[number]))
 
-    def _choose(self, title: str, labels: list[str], then: Callable[[int], None]) -> None:
+    def choose(self, title: str, labels: list[str], then: Callable[[int], None]) -> None:
         from tui.app.overlays import Chooser
 
         def chosen(number: int | None) -> None:
@@ -186,9 +161,15 @@ class Travelling(ReaderBase):
             self.session.article = 0 if self.session.order else -1
             if spot:
                 self.session.go(spot)
-            self._show(spot)
+            self.show_article(spot)
 
     # Keeping the place.
+
+    def quit(self) -> None:
+        """Leave; what keys come after this does nothing."""
+        self.left = True
+        self.leave()
+        self.app.exit()
 
     def leave(self) -> None:
         """Write down what was read and where the reader is."""

@@ -20,8 +20,8 @@ class Paragraph:
     text: str
     look: Look
     ended: bool
-    doubtful: bool = False
-    """Whether a break was closed, or left, without good evidence."""
+    seams: list[int] = field(default_factory=list)
+    """Where lines were joined without good evidence: the character that begins the lower one."""
 
 
 @dataclass(slots=True)
@@ -85,9 +85,11 @@ def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
 
 
 def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
-    paragraph.text = paragraph.text.removesuffix(_SOFT_HYPHEN) + seam(above.text, line.text) + line.text
+    paragraph.text = paragraph.text.removesuffix(_SOFT_HYPHEN) + seam(above.text, line.text)
+    if above.ended and not above.full:
+        paragraph.seams.append(len(paragraph.text))
+    paragraph.text += line.text
     paragraph.ended = line.ended
-    paragraph.doubtful = paragraph.doubtful or (above.ended and not above.full)
 
 
 def seam(above: str, below: str) -> str:

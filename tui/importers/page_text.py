@@ -6,7 +6,7 @@ form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits 
 
 from __future__ import annotations
 
-import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,11 +24,17 @@ from tui.importers.labelling import label_lines
 from tui.importers.magic import BINARY, looks_like
 from tui.importers.masthead import day_in, day_in_name
 from tui.importers.numbering import with_ids
+from tui.importers.opening import opening
 from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
 
+
+QUOTE = 12
+"""Characters quoted in a reason to look again."""
+
+_QUOTES = re.compile("[“”]")
 
 _MARKS = frozenset("（）()/／、，,;；：:|")
 """Marks that part names and roles; the fields need none."""
@@ -52,8 +58,7 @@ class PageText:
 
 
 def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue:
-    """The issue in `text`, pages parted by form feeds. The file's `name` may date it and be a title."""
-    stand_in = os.path.splitext(os.path.basename(name))[0].strip() or _("untitled")
+    """The issue in `text`, pages parted by form feeds. The file's `name` may date it."""
     paper, day, sections = Paper(), hints.date, list[Section]()
     for index, page in enumerate(text.split("\f")):
         if not page or page.isspace():
@@ -68,7 +73,7 @@ def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue
             # An earlier page's masthead is the paper's; another one stays as it was printed.
             found = replace(found, page=found.page, rest=sheet.rest)
         day = day or day_in(sheet.rest)
-        sections += _sections(found, sheet.drafts, stand_in, _page(found, index))
+        sections += _sections(found, sheet.drafts, _page(found, index))
     return Issue(paper, day or day_in_name(name), sections=tuple(with_ids(sections)))
 
 
@@ -77,22 +82,22 @@ def _page(found: Found, index: int) -> int | None:
     return found.page or (1 if found.paper.name and not index else None)
 
 
-def _sections(found: Found, drafts: list[Draft], stand_in: str, page: int | None) -> Iterator[Section]:
+def _sections(found: Found, drafts: list[Draft], page: int | None) -> Iterator[Section]:
     """A page's articles, after what of its masthead no field holds."""
     if found.rest:
         reason = _("masthead, imprint and what was not placed: no article")
         title, *body = found.rest
         yield Section(page, MASTHEAD, (Article("", title, body=tuple(body), review=(reason,)),))
     if drafts:
-        yield Section(page, found.name, tuple(_article(draft, stand_in) for draft in drafts))
+        yield Section(page, found.name, tuple(map(_article, drafts)))
 
 
-def _article(draft: Draft, stand_in: str) -> Article:
+def _article(draft: Draft) -> Article:
     """The article that a draft is, with every reason to look at it again."""
     review = list(_doubts(draft))
     paragraphs = list(draft.body)
     if not draft.head:
-        draft.head, reason = _stand_in(paragraphs, stand_in)
+        draft.head, reason = _stand_in(paragraphs)
         review.insert(0, reason)
     kicker, title, subtitle = titles(draft.head)
     body, refs, tables = _body(paragraphs)
@@ -151,21 +156,28 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
     return tuple(within.get(each.name, each) if each.role == AUTHOR else each for each in found.values()), left
 
 
-def _stand_in(paragraphs: list[Paragraph], stand_in: str) -> tuple[list[str], str]:
-    """A title where no headline was found, and the reason to look: a short first line, else the file's name."""
+def _stand_in(paragraphs: list[Paragraph]) -> tuple[list[str], str]:
+    """A title where no headline was found, and the reason to look: a short first line, else the first words."""
     first = paragraphs[0] if paragraphs else None
     if first and len(first.text) <= SHORT and not first.ended and first.look is Look.PLAIN:
         paragraphs.pop(0)
         return [first.text], _("no headline was found: the first line stands in")
-    return [stand_in], _("no headline was found: the file's name stands in")
+    return [opening(first.text if first else "")], _("no headline was found: the first words stand in")
 
 
 def _doubts(draft: Draft) -> Iterator[str]:
-    """Why a person should look at the article again."""
+    """Why a person should look at the article again. What is quoted tells where, however the text is edited."""
     if draft.late:
         yield _("the headline stood below the text: is it this article's?")
-    for place, part in enumerate(draft.body, 1):
-        if part.doubtful:
-            yield _("paragraph {number}: a break was closed where a sentence had ended").format(number=place)
-        elif not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not is_photo_credit(part.text):
-            yield _("paragraph {number} has no end mark: a column break?").format(number=place)
+    for part in draft.body:
+        for seam in part.seams:
+            what = _("“{words}”: joined to a line above, though a sentence had ended there")
+            yield what.format(words=_plain(part.text[seam : seam + QUOTE], 0))
+        if not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not is_photo_credit(part.text):
+            yield _("“…{words}” has no end mark: a column break?").format(words=_plain(part.text[-QUOTE:], -1))
+
+
+def _plain(words: str, piece: int) -> str:
+    """Words without the quotation marks that they are put between: the first or the last piece of them."""
+    pieces = [each for each in _QUOTES.split(words) if each]
+    return pieces[piece] if pieces else "…"

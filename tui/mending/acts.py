@@ -8,10 +8,11 @@ from tui.errors import MendingError
 from tui.i18n import _
 from tui.importers.drafts import seam
 from tui.mending.body import with_paragraph, with_text, without_paragraph
-from tui.mending.doubts import settled
+from tui.mending.doubts import settled_by_join, settled_by_split
 from tui.mending.places import BODY, TITLE, Place, find, put, text_at
 from tui.mending.titles import one_line, renewed
 from tui.model import Issue
+from tui.text import typed
 
 
 def split(issue: Issue, place: Place) -> tuple[Issue, Place]:
@@ -24,6 +25,7 @@ def split(issue: Issue, place: Place) -> tuple[Issue, Place]:
     if not above or not below:
         raise MendingError(_("put the cursor on the character that the new paragraph begins with"))
     parted = with_paragraph(with_text(article, place.paragraph, above), place.paragraph + 1, below)
+    parted = replace(parted, review=settled_by_split(article.review, below))
     return put(issue, article.id, [renewed(article, parted)]), place._replace(paragraph=place.paragraph + 1, offset=0)
 
 
@@ -40,7 +42,7 @@ def join(issue: Issue, place: Place) -> tuple[Issue, Place]:
         raise MendingError(_("no paragraph stands below this one"))
     below = article.body[place.paragraph + 1]
     joined = with_text(without_paragraph(article, place.paragraph + 1), place.paragraph, above + _seam(above, below))
-    joined = replace(joined, review=settled(article.review, above))
+    joined = replace(joined, review=settled_by_join(article.review, above))
     return put(issue, article.id, [joined]), place._replace(offset=min(len(above), len(above + below) - 1))
 
 
@@ -50,7 +52,7 @@ def _seam(above: str, below: str) -> str:
 
 def retitle(issue: Issue, article: str, title: str) -> tuple[Issue, Place]:
     """Give an article another headline. Raises MendingError for an empty one."""
-    title = one_line("".join(char for char in title if char.isprintable() or char == "\n")).strip()
+    title = typed(one_line(title)).strip()
     if not title:
         raise MendingError(_("a headline cannot be empty"))
     return put(issue, article, [replace(find(issue, article), title=title)]), Place(article, TITLE)

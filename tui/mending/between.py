@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tui.errors import MendingError
 from tui.i18n import _
+from tui.importers.opening import UNTITLED, opening
 from tui.mending.acts import split
 from tui.mending.body import shifted, without_paragraph
 from tui.mending.parts import put_in, take_out
 from tui.mending.places import BODY, BYLINE, TITLE, Place, find, free_id, neighbour, put, text_at
-from tui.mending.titles import UNTITLED, is_stand_in, may_be_title, opening
+from tui.mending.titles import is_stand_in, may_be_title
 from tui.model import Article, Byline, Issue
 
 

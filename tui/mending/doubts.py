@@ -27,6 +27,11 @@ def place_of(article: Article, reason: str) -> Place:
     return Place(article.id, TITLE)
 
 
-def settled(review: Sequence[str], above: str) -> tuple[str, ...]:
+def settled_by_join(review: Sequence[str], above: str) -> tuple[str, ...]:
     """The reasons that are left when the paragraph `above` was joined with the next: those about its end are not."""
-    return tuple(reason for reason in review if not (quoted(reason) and above.endswith(quoted(reason))))
+    return tuple(r for r in review if not (r.startswith("“…") and above.endswith(quoted(r))))
+
+
+def settled_by_split(review: Sequence[str], below: str) -> tuple[str, ...]:
+    """The reasons that are left when a paragraph `below` was begun: those about the line that begins it are not."""
+    return tuple(r for r in review if not (r.startswith("“") and r[1:2] != "…" and below.startswith(quoted(r))))

@@ -10,11 +10,12 @@ from tui.model import Issue
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An issue, where somebody worked in it last, and what was done there, in the reader's language."""
+    """An issue, where somebody goes on in it, what was done, in the reader's language, and where they were before."""
 
     issue: Issue
     place: Place
     what: str = ""
+    before: Place | None = None
 
 
 class History:
@@ -40,12 +41,12 @@ class History:
         """Whether the state that holds differs from what was written last."""
         return self._written is None or self._steps[self._written].issue != self.now.issue
 
-    def do(self, issue: Issue, place: Place, what: str) -> Step:
+    def do(self, issue: Issue, place: Place, what: str, before: Place | None = None) -> Step:
         """Add a step."""
         if self._written is not None and self._written > self._at:
             self._written = None
         del self._steps[self._at + 1 :]
-        self._steps.append(Step(issue, place, what))
+        self._steps.append(Step(issue, place, what, before))
         self._at += 1
         return self.now
 

@@ -52,6 +52,8 @@ def put_in(article: Article, part: str, text: str, at: int = 0) -> tuple[Article
     if part == BODY:
         return renewed(article, with_paragraph(article, at, text)), Place(article.id, BODY, at)
     if part == BYLINE:
+        if any(mark in text for mark in "。！？；"):
+            raise MendingError(_("a by-line holds names; these are sentences"))
         return replace(article, bylines=(*article.bylines, *read_names(text))), Place(article.id, BYLINE)
     if part == NOTE:
         note = "\n".join(filter(None, (article.note, NOTE_LABEL.sub("", text, count=1) or text)))

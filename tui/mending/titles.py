@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from tui.importers.opening import UNTITLED, opening
 from tui.model import Article
 
-UNTITLED = "（无题）"
-"""The headline of an article that has no text to take one from. Content, so the same in any interface."""
-
-_CLAUSE = re.compile(r"[^\s，。、；：！？…—,.;:!?“”‘’（）《》()]+")
-_LONGEST = 20
 _HEADLINE = 40
 _ENDS = "。！？；，：、…”』」.!?;:,"
-
-
-def opening(text: str) -> str:
-    """The first words of a text, at most 20 characters, exactly as they stand at its start; else UNTITLED."""
-    found = _CLAUSE.match(text)
-    return found[0][:_LONGEST] if found else UNTITLED
 
 
 def may_be_title(text: str) -> bool:
