@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui.importers.columns import seam
 from tui.importers.features import Line, Look, ends
 from tui.importers.labels import OPENING, Label
 
-_LETTERS = re.compile(r"[A-Za-z0-9]")
 _SOFT_HYPHEN = "\xad"
 
 
@@ -90,12 +89,6 @@ def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
         paragraph.seams.append(len(paragraph.text))
     paragraph.text += line.text
     paragraph.ended = line.ended
-
-
-def seam(above: str, below: str) -> str:
-    """What stands between two halves of a text that was broken: a space between Latin words, else nothing."""
-    whole = above.endswith(_SOFT_HYPHEN) or not (_LETTERS.match(above[-1:]) and _LETTERS.match(below[:1]))
-    return "" if whole or (above[-1].isdigit() and below[0].isdigit()) else " "
 
 
 def _hand_out(drafts: list[Draft]) -> None:

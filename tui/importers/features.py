@@ -7,7 +7,7 @@ characters stand beside the simplified ones where they differ (記者, 本報訊
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -53,7 +53,6 @@ _PHOTO = ("摄", "攝")
 _LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
 _TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
-_SET_IN = ("　", "    ", "\t")
 
 
 class Look(Enum):
@@ -94,8 +93,8 @@ class Line:
     gap: int
     set_in: bool = False
     """Whether it was indented."""
-    full: bool = False
-    """Whether it fills its column, so that the text below may belong to the same paragraph."""
+    full: bool | None = None
+    """Whether its end fills the column, so that the text below may go on with it; None: no column's width shows."""
     size: int = field(init=False)
     """Characters other than white space."""
     ended: bool = field(init=False)
@@ -244,32 +243,3 @@ def as_names(line: Line, known: frozenset[str]) -> float:
 def known_names(text: str) -> frozenset[str]:
     """The names that stand in a page's text behind 记者, 通讯员 …"""
     return frozenset(byline.name for byline in reporters_in(text))
-
-
-def lines_of(page: str) -> Iterator[Line]:
-    """The lines of a page in order. Every character other than white space is in exactly one of them."""
-    gap = 0
-    full = full_from([len(line.rstrip()) for line in page.split("\n") if line.strip()])
-    for raw in page.split("\n"):
-        text = raw.strip()
-        if not text:
-            gap += 1
-            continue
-        yield Line(text, gap, raw.startswith(_SET_IN), bool(full) and len(raw.rstrip()) >= full)
-        gap = 0
-
-
-def full_from(widths: list[int]) -> int:
-    """From how many characters on a line of a page fills its column; 0 where lines were not broken at a width.
-
-    Lines that were broken at a fixed width are nearly all as wide as the widest. Where marks were kept from
-    line starts (kinsoku) the edge moves by two; where lines were cut off blindly it does not.
-    """
-    long = sorted(width for width in widths if width >= 10)
-    if len(long) < 8 or long[-1] > 80:
-        return 0
-    width = long[-max(1, len(long) // 50) - 1]
-    near = sum(width - 2 <= each <= width + 2 for each in long)
-    if near * 5 < len(long) * 2:
-        return 0
-    return width if long.count(width) * 20 >= near * 17 else width - 2

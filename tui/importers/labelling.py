@@ -9,12 +9,10 @@ pages that `tests/bench/pages.py` scores; none was kept back.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.importers.features import (
-    NEVER_FIRST,
     SHORT,
     Line,
     Look,
@@ -25,15 +23,13 @@ from tui.importers.features import (
     is_photo_credit,
     known_names,
 )
+from tui.importers.joins import Habits, goes_on, habits_of
 from tui.importers.labels import FOLLOWS, HEADLESS, OPENING, SUBS, TAILS, UNFINISHED, Label
 
 NEVER = -1e9
 _L = Label
 
 _MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT))
-_NEVER_OPENS = frozenset("的了着们")
-"""Characters that open no sentence."""
-
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
 
@@ -44,14 +40,9 @@ class Page:
 
     lines: Sequence[Line]
     known: frozenset[str]
-    pairs: Counter[str]
-    """Pairs of neighbouring characters and how often they stand on the page."""
+    habits: Habits
     airy: bool
     """Whether articles are set apart by more empty lines than paragraphs are."""
-    flat: bool
-    """Whether there are no empty lines at all."""
-    set_in: bool
-    """Whether paragraphs are indented."""
     signed: bool
     """Whether by-lines close the articles."""
 
@@ -60,18 +51,12 @@ def survey(lines: Sequence[Line]) -> Page:
     """What the whole of a page shows."""
     below = [line.gap for line in lines[1:]]
     wide = sum(gap >= 2 for gap in below)
-    pairs: Counter[str] = Counter()
-    for line in lines:
-        pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
     text = "\n".join(line.text for line in lines)
-    prose = [line for line in lines if line.size > 12]
     return Page(
         lines,
         known_names(text),
-        pairs,
+        habits_of(lines),
         airy=0 < wide * 3 <= len(below),
-        flat=not any(below),
-        set_in=sum(line.set_in for line in prose) * 8 >= max(1, len(prose)),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
     )
 
@@ -151,8 +136,8 @@ def _shared(page: Page, index: int) -> tuple[float, float]:
     """
     text = page.lines[index].text
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-    weights = {pair: 1 / page.pairs[pair] for pair in pairs if pair.isalnum() and page.pairs[pair] > 1}
-    whole = sum(weights.values()) + 0.5 * sum(pair.isalnum() and page.pairs[pair] == 1 for pair in pairs)
+    weights = {pair: 1 / page.habits.pairs[pair] for pair in pairs if pair.isalnum() and page.habits.pairs[pair] > 1}
+    whole = sum(weights.values()) + 0.5 * sum(pair.isalnum() and page.habits.pairs[pair] == 1 for pair in pairs)
     if not whole:
         return 0.0, 0.0
     below, above = _near(page, index, 1), _near(page, index, -1)
@@ -184,7 +169,7 @@ class Between:
         self.page = page
         self.line = page.lines[index]
         self.above = page.lines[index - 1] if index else None
-        self.goes_on = goes_on(page, self.above, self.line) if self.above else NEVER
+        self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
         above = self.above
         self.caption = above is not None and is_photo_credit(above.text)
@@ -201,7 +186,7 @@ class Between:
         gap = self.line.gap
         if self.page.airy:
             return 2.5 if gap >= 2 else -1.5
-        return 0.0 if self.page.flat or gap else -1.0
+        return 0.0 if self.page.habits.flat or gap else -1.0
 
     def score(self, above: Label | None, here: Label) -> float:
         """The score of the two labels together."""
@@ -252,7 +237,7 @@ class Between:
     def _further_head(self, above: Label, _here: Label) -> float:
         gap = self.line.gap
         first = above in (_L.HEAD, _L.LATE)
-        return (1.0 if gap == 0 and not self.page.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
+        return (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
 
 
 _JUDGES: dict[Label, Callable[[Between, Label, Label], float]] = {
@@ -262,29 +247,3 @@ _JUDGES: dict[Label, Callable[[Between, Label, Label], float]] = {
     **dict.fromkeys((_L.HEAD_ON, _L.LATE_ON), Between._further_head),
     _L.LATE: Between._late,
 }
-
-
-def goes_on(page: Page, above: Line, line: Line) -> float:
-    """How much speaks for a paragraph that was broken between two lines."""
-    if line.text[0] in NEVER_FIRST:
-        return 8.0
-    score = -4.5 if above.ended else 3.0
-    if above.look in (Look.CREDIT, Look.CLOSING, Look.ASIDE, Look.NAMES, Look.ROLES):
-        score -= 5.0
-    if above.full and line.gap == 0:
-        score += 3.0
-        score += 4.0 if above.ended and not (page.set_in and line.set_in) else 0.0
-    elif above.ended and line.gap == 0 and page.set_in and not line.set_in and not page.flat:
-        score += 1.0
-    if page.set_in and line.set_in:
-        score -= 7.0  # an indent opens a paragraph, whatever stands above
-    if above.open:
-        score += 3.0
-    if above.text[-1] in "，、" or line.text[0] in _NEVER_OPENS:
-        score += 3.0
-    if line.look in (Look.DATELINE, Look.CREDIT, Look.CLOSING, Look.NOTE, Look.ASIDE):
-        score -= 6.0
-    if not above.ended:
-        score += 1.5 if page.pairs[above.text[-1] + line.text[0]] else -1.0
-        score -= 5.0 if (above.text[-1] in "：:" and line.text[0] not in "“「") or as_heading_within(above) > 1 else 0.0
-    return score - (2.0 if line.gap > 1 else 0.0)

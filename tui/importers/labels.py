@@ -28,6 +28,8 @@ class Label(Enum):
     LATE = "headline below its text"
     LATE_ON = "headline below its text, further line"
 
+    __hash__ = object.__hash__  # labels are keys in the innermost loop; the enumeration's own hash is slow
+
 
 _L = Label
 OPENING = (_L.NOTE, _L.HEAD, _L.START)

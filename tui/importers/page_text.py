@@ -15,9 +15,10 @@ from tui.errors import SourceError
 from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Source
 from tui.importers.bylines import AUTHOR, bylines_in, reporters_in
+from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
-from tui.importers.features import NOTE, SHORT, Look, is_photo_credit, lines_of
+from tui.importers.features import NOTE, SHORT, Look, is_photo_credit
 from tui.importers.fields import references, series, take_dateline, titles
 from tui.importers.imprint import Found, read_masthead
 from tui.importers.labelling import label_lines

@@ -1,0 +1,153 @@
+"""Lines of a page's text -> blocks: text that was broken at a column's width, joined where it surely goes on.
+
+A column's width is measured where the line stands, since the articles of a page have columns of their own:
+the width that most of the lines around it share, in characters or in cells (two digits take the room of one
+Chinese character), whichever fits the page better.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tui.importers.features import NEVER_FIRST, Line, ends, is_photo_credit
+
+AROUND = 12
+"""So many lines above and below a line tell the width of its column."""
+
+FEWEST = 4
+"""A column shows in no fewer full lines."""
+
+_NARROWEST, _WIDEST = 8, 80
+"""The widths that a column may have, in characters."""
+
+_PROSE = frozenset("，。、；：！？")
+_SET_IN = ("　", "    ", "\t")
+_SOFT_HYPHEN = "\xad"
+
+
+def lines_of(page: str) -> Iterator[Line]:
+    """The lines of a page in order, those joined that surely belong together.
+
+    Every character other than white space and a soft hyphen at a break is in exactly one of them.
+    """
+    raws: list[str] = []
+    gaps: list[int] = []
+    gap = 0
+    for raw in page.split("\n"):
+        if raw.strip():
+            raws.append(raw.rstrip())
+            gaps.append(gap)
+            gap = 0
+        else:
+            gap += 1
+    full = fills(raws)
+    spaced = _spaced(full, gaps)
+    parts: list[str] = []
+    first = 0
+    for at, raw in enumerate(raws):
+        if parts and not (full[at - 1] and gaps[at] == 0 and _surely_on(parts, raw, spaced)):
+            yield _block(parts, gaps[first], raws[first], full[at - 1])
+            parts, first = [], at
+        parts.append(raw.strip())
+    if parts:
+        yield _block(parts, gaps[first], raws[first], full[-1])
+
+
+def _block(parts: list[str], gap: int, first: str, full: bool | None) -> Line:
+    text = parts[0]
+    if len(parts) > 1:
+        whole = [text.removesuffix(_SOFT_HYPHEN)]
+        for above, below in pairwise(parts):
+            whole += [seam(above, below), below.removesuffix(_SOFT_HYPHEN)]
+        text = "".join(whole) + (_SOFT_HYPHEN if parts[-1].endswith(_SOFT_HYPHEN) else "")
+    return Line(text, gap, first.startswith(_SET_IN), full)
+
+
+def seam(above: str, below: str) -> str:
+    """What stands between two halves of a text that was broken: a space between Latin words, else nothing."""
+    left, right = above[-1:], below[:1]
+    latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    return " " if latin and not (left.isdigit() and right.isdigit()) else ""
+
+
+def _surely_on(parts: list[str], raw: str, spaced: bool) -> bool:
+    """Whether `raw`, below a full line, goes on with the text of `parts`."""
+    above = parts[-1]
+    if raw[0] in NEVER_FIRST:
+        return True
+    if raw.startswith(_SET_IN) or is_photo_credit(above):
+        return False
+    if spaced:
+        return True
+    if ends(above) and not (above[-1] == "." and above[-2:-1].isdigit() and raw[0].isdigit()):
+        return False
+    return len(parts) > 1 or any(char in _PROSE for char in above)
+
+
+def _spaced(full: Sequence[bool | None], gaps: Sequence[int]) -> bool:
+    """Whether empty lines part the paragraphs, so that their absence says that a text goes on."""
+    below = [gap > 0 for fills_it, gap in zip(full, gaps[1:], strict=False) if fills_it is False]
+    return sum(below) * 5 >= max(1, len(below)) * 4
+
+
+def fills(raws: Sequence[str]) -> list[bool | None]:
+    """Of each line, whether it fills its column; None where no column's width shows."""
+    if len(raws) < FEWEST:
+        return [None] * len(raws)
+    chars = [len(raw) for raw in raws]
+    cells = [2 * len(raw) - len(raw.encode("ascii", "ignore")) for raw in raws]
+    by_chars, by_cells = _measured(raws, chars, 1), _measured(raws, cells, 2)
+    return by_cells if sum(map(bool, by_cells)) > sum(map(bool, by_chars)) else by_chars
+
+
+def _measured(raws: Sequence[str], widths: Sequence[int], unit: int) -> list[bool | None]:
+    """The same, measured in `widths`; a Chinese character takes `unit` of them."""
+    columns = _columns(widths, unit)
+    slack = _slack(widths, columns, unit)
+    found: list[bool | None] = []
+    for width, column in zip(widths, columns, strict=True):
+        found.append(None if not column or width > column + 2 * unit else width >= column - slack)
+    return found if _is_prose(raws, found) else [None] * len(raws)
+
+
+def _columns(widths: Sequence[int], unit: int) -> list[int]:
+    """The width of the column that each line stands in; 0: none."""
+    around: Counter[int] = Counter(widths[:AROUND])
+    found: list[int] = []
+    for at in range(len(widths)):
+        if at + AROUND < len(widths):
+            around[widths[at + AROUND]] += 1
+        if at > AROUND:
+            around[widths[at - AROUND - 1]] -= 1
+        best, most = 0, 0
+        for width, count in around.items():
+            if count and _NARROWEST * unit <= width <= _WIDEST * unit:
+                near = 2 * count + around.get(width - 1, 0) + around.get(width + unit, 0)
+                if (near, width) > (most, best):
+                    best, most = width, near
+        full = sum(count for width, count in around.items() if best - unit <= width <= best + 2 * unit)
+        wider = sum(count for width, count in around.items() if width > best + 2 * unit)
+        found.append(best if full >= max(FEWEST, 2 * wider) and full * 20 >= 7 * sum(around.values()) else 0)
+    return found
+
+
+def _slack(widths: Sequence[int], columns: Sequence[int], unit: int) -> int:
+    """By how much less than its column's width a line may fill it.
+
+    Half a character where cells are counted; a whole one where lines of that width are more than chance
+    leaves at the ends of paragraphs, because marks were kept from line starts by pushing a character on.
+    """
+    short = Counter(column - width for width, column in zip(widths, columns, strict=True) if column >= width)
+    usual = sum(short[by] for by in range(2 * unit, _NARROWEST * unit)) / ((_NARROWEST - 2) * unit)
+    pushed = short[unit] > 3 * usual + 2
+    return unit if pushed else unit - 1
+
+
+def _is_prose(raws: Sequence[str], full: Sequence[bool | None]) -> bool:
+    """Whether the full lines are running text: most have no end mark, and many have a mark within."""
+    lines = [raw for raw, fills_it in zip(raws, full, strict=True) if fills_it]
+    unended = sum(not ends(line) for line in lines)
+    marked = sum(any(char in _PROSE for char in line) for line in lines)
+    return len(lines) >= FEWEST and unended * 5 >= len(lines) * 3 and marked * 3 >= len(lines)

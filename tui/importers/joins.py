@@ -1,0 +1,127 @@
+"""Whether a text that stands in two lines is one paragraph: what speaks for a break, and what for a new beginning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.importers.features import NEVER_FIRST, Line, Look, as_heading_within
+
+_NEVER_OPENS = frozenset("的了着们")
+"""Characters that open no sentence."""
+
+_SELDOM_OPENS = frozenset("和与及或性化者率度得过等着地级处间里外上下中内后前员")
+"""Characters that seldom open one: more often they are the end of a word or stand between words."""
+
+_NEVER_CLOSES = frozenset("的和与及在是对为从向把被让将以于到很更最不并而或这该每各其“‘（《")
+"""Characters that close no sentence and no heading: a text that ends with one was broken."""
+
+_OPENERS = frozenset("“「—■●▲◆★□")
+"""Marks that open a paragraph more often than a sentence within one."""
+
+_SAYS = re.compile(
+    r"(?:[^，。；：？！]{2,14}?|[^，。；：？！]{1,6}，[^，。；：？！]{2,12}?)"
+    r"(?:说|說|表示|指出|强调|強調|认为|認為|介绍|介紹|告诉|告訴|谈到|談到|称|稱|回忆|回憶|写道|寫道|祝愿|感谢|感謝|宣布|提出|建议|建議)[，：:道]"
+)
+_WHEN = re.compile(
+    r"(?:\d{1,4}[年月日]|[近日昨今明当當同次][日天年晚早午前]|上午|下午|晚上|目前|随后|隨後|此次|此前|日前|[会會][见見谈談][前后後]|据|據|截至)"
+)
+_WITHIN = re.compile(
+    r"(?:[他她它]|这|這|那|其中|但|而|并|並|也|还|還|因此|所以|因为|因為|双方|雙方|[中我朝对對]方|我们|我們|希望|不|同时|同時|只有|只要|如果|尤其|特别|特別)"
+)
+
+
+FULL = 7.2
+"""Speaks for going on from a full line that ends a sentence; about as many paragraphs end at the edge as sentences do."""
+
+
+@dataclass(slots=True)
+class Habits:
+    """How the paragraphs of a page begin, and which pairs of characters stand on it."""
+
+    pairs: Counter[str] = field(default_factory=Counter)
+    """Pairs of neighbouring characters and how often they stand on the page."""
+    starts: Counter[str] = field(default_factory=Counter)
+    """The first two characters of the lines that surely open a paragraph."""
+    flat: bool = False
+    """Whether there are no empty lines at all."""
+    set_in: bool = False
+    """Whether paragraphs are indented."""
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """The habits of a page's lines."""
+    found = Habits(flat=not any(line.gap for line in lines[1:]))
+    above: Line | None = None
+    for line in lines:
+        found.pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
+        if above is None or (above.ended and not above.full) or line.gap:
+            found.starts[line.text[:2]] += 1
+        above = line
+    prose = [line for line in lines if line.size > 12]
+    found.set_in = sum(line.set_in for line in prose) * 8 >= max(1, len(prose))
+    return found
+
+
+def goes_on(habits: Habits, above: Line, line: Line) -> float:
+    """How much speaks for a paragraph that was broken between two lines."""
+    if line.text[0] in NEVER_FIRST:
+        return 8.0
+    score = -4.5 if above.ended else 3.0
+    score += _by_place(habits, above, line)
+    score += _by_looks(above, line)
+    if above.open:
+        score += 3.0
+    if above.text[-1] in "，、" or line.text[0] in _NEVER_OPENS:
+        score += 3.0
+    if above.ended:
+        return score + (-opens(habits, above, line) if above.full else 0.0)
+    score += 1.5 if habits.pairs[above.text[-1] + line.text[0]] else -1.0
+    score += 1.5 if above.text[-1] in _NEVER_CLOSES else 0.0
+    return score + (1.0 if line.text[0] in _SELDOM_OPENS else 0.0)
+
+
+def _by_place(habits: Habits, above: Line, line: Line) -> float:
+    """What the column's edge, indents and empty lines say."""
+    if habits.set_in and line.set_in:
+        return -7.0  # an indent opens a paragraph, whatever stands above
+    score = -2.0 if line.gap > 1 else 0.0
+    if above.full is False:
+        return score - 5.0  # a line was left unfilled: nothing went on there
+    if above.full and line.gap == 0:
+        return score + ((10.0 if habits.set_in else FULL) if above.ended else 5.0)
+    if above.ended and line.gap == 0 and habits.set_in and not line.set_in and not habits.flat:
+        return score + 1.0
+    return score
+
+
+def _by_looks(above: Line, line: Line) -> float:
+    score = 0.0
+    if above.look in (Look.CREDIT, Look.CLOSING, Look.ASIDE, Look.NAMES, Look.ROLES):
+        score -= 5.0
+    if line.look in (Look.DATELINE, Look.CREDIT, Look.CLOSING, Look.NOTE, Look.ASIDE):
+        score -= 6.0
+    if not above.ended and ((above.text[-1] in "：:" and line.text[0] not in "“「") or as_heading_within(above) > 1):
+        score -= 5.0
+    return score
+
+
+def opens(habits: Habits, above: Line, line: Line) -> float:
+    """How much speaks for a paragraph that begins with `line`, where the line above is full and ends a sentence.
+
+    The weights are the logarithms of how much more often paragraphs begin so than sentences within them do.
+    """
+    text = line.text
+    score = 0.0
+    if _SAYS.match(text[:30]):
+        score += 1.3
+    elif _WHEN.match(text):
+        score += 0.3
+    score += -2.1 if _WITHIN.match(text) else 0.2
+    if habits.starts[text[:2]]:
+        score += 0.7
+    if text[0] in _OPENERS:
+        score += 2.4 if text[0] not in "“「" else 0.7
+    return score + (-0.5 if above.size < 80 else 0.4 if above.size > 120 else 0.0)
