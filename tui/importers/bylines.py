@@ -26,7 +26,7 @@ _NAME = re.compile(rf"{_LETTER}{{2,4}}")
 _FOREIGN = re.compile(rf"{_LETTER}{{1,8}}·{_DOTTED}{{1,12}}")
 _SPACED = re.compile(rf"(?<!\S)({_LETTER})[ 　]({_LETTER})(?![^\s、）)/／摄攝文])")
 """A name of two characters, set to the width of three: 田 泓."""
-_MOST = 8
+_MOST = 16
 
 _DOES = "文|图文|文图|文并摄|文/图|图|摄|攝|摄影|攝影|整理|供图|供稿|制图|采写|撰文|通讯员|记者|編輯|编辑"
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
@@ -47,8 +47,8 @@ _ONE_ROLE = re.compile(ROLE)
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The words of a line that may be names: one to eight, brackets around them aside; () where one may not."""
-    if len(text) > 60 or "\n" in text:
+    """The words of a line that may be names: one to sixteen, brackets around them aside; () where one may not."""
+    if len(text) > 80 or "\n" in text:
         return ()
     bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
     words = re.split(r"[\s、;；]+", _SPACED.sub(r"\1\2", bare.strip()))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tui.importers.bylines import REPORTER, names_in
 from tui.importers.features import NEVER_FIRST, Line, ends, is_photo_credit
 
 AROUND = 12
@@ -83,6 +84,8 @@ def _surely_on(parts: list[str], raw: str, spaced: bool) -> bool:
         return True
     if ends(above) and not (above[-1] == "." and above[-2:-1].isdigit() and raw[0].isdigit()):
         return False
+    if REPORTER.match(above) and names_in(raw.strip()):
+        return True  # 本报驻柳湾记者 何小禾 本报驻江东记者 / 罗一帆
     return len(parts) > 1 or any(char in _PROSE for char in above)
 
 

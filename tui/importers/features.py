@@ -43,7 +43,10 @@ CHANNEL = re.compile(
 )
 _AGENCY = "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[记記]者"
 DATELINE = re.compile(rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊])")
-_CLOSING = re.compile(rf"[（(](?:{_AGENCY})[^（）()。]{{0,30}}?[电電讯訊][）)]$")
+_CLOSING = re.compile(
+    rf"[（(](?:{_AGENCY})[^（）()。]{{0,70}}?[电電讯訊](?:[\s　]+(?:[记記]者|通[讯訊][员員])[^（）()。，]{{0,70}})?[）)]$"
+    r"|[（(](?:作者(?:[为為系是]|[单單]位)[^（）()。]{1,40}|[全本]文?完|完|待[续續]|未完待[续續])[）)]$"
+)
 NOTE = re.compile(
     r"[【［\[]?(?:[编編]者按|[编編]者的[话話]|[编編][前后後]|[开開][栏欄]的?[话話語语])[】］\]]?"
     r"\s*(?:[：:　 ]\s*|$)"
@@ -62,7 +65,7 @@ class Look(Enum):
     DATELINE = auto()
     """Opens with 本报讯 or 新华社北京5月25日电."""
     CLOSING = auto()
-    """（本报平壤6月22日电）: closes an article."""
+    """（本报平壤6月22日电）, （作者为某校教授）, （完）: closes an article."""
     NOTE = auto()
     """编者按"""
     ASIDE = auto()
@@ -178,6 +181,7 @@ def as_headline(line: Line) -> float:
     score += 0.7 if line.size < len(text) and not line.ended else 0.0
     score -= 4 if line.open else 0
     score -= 2 if _NUMBERED.match(text) else 0
+    score -= 1.5 if text[0] in "“「" and text[-1] in "”」" else 6 if text[0] in "（(" and text[-1] in "）)" else 0
     score -= 6 if _TIME.match(text) or is_photo_credit(text) else 0
     letters = sum(map(str.isalpha, text[:SHORT]))
     return score - (4 if letters * 2 < min(line.size, SHORT) else 0)

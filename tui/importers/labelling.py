@@ -29,6 +29,7 @@ from tui.importers.labels import FOLLOWS, HEADLESS, OPENING, SUBS, TAILS, UNFINI
 NEVER = -1e9
 _L = Label
 
+_BEGINS = frozenset((Look.DATELINE, Look.CREDIT, Look.NAMES, Look.NOTE))
 _MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT))
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
@@ -43,6 +44,8 @@ class Page:
     habits: Habits
     airy: bool
     """Whether articles are set apart by more empty lines than paragraphs are."""
+    dated: bool
+    """Whether articles begin with datelines or with their reporters' names."""
     signed: bool
     """Whether by-lines close the articles."""
 
@@ -57,6 +60,7 @@ def survey(lines: Sequence[Line]) -> Page:
         known_names(text),
         habits_of(lines),
         airy=0 < wide * 3 <= len(below),
+        dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
     )
 
@@ -112,7 +116,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         _L.NOTE_ON: text - 2.0,
         _L.INNER_NOTE: note - 0.5,
         _L.INNER_NOTE_ON: text - 2.0,
-        _L.HEAD: head + 4.5 * below - 2.0 * above,
+        _L.HEAD: head + 4.5 * below - 2.0 * above + _begins_below(page, index),
         _L.HEAD_ON: head + (3.0 if line.text.startswith("——") else -1.0),
         _L.UNDER: names if line.look is not Look.CREDIT else -3.0,
         _L.BODY: text,
@@ -127,6 +131,18 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         _L.LATE: head + 4.5 * above - 2.0 * below,
         _L.LATE_ON: head + (3.0 if line.text.startswith("——") else -2.5),
     }
+
+
+def _begins_below(page: Page, index: int) -> float:
+    """What the lines below a headline say, where the articles of the page begin with datelines or reporters."""
+    if not page.dated:
+        return 0.0
+    for line in page.lines[index + 1 : index + 4]:
+        if line.look in _BEGINS:
+            return 0.5
+        if line.size > SHORT and not is_photo_credit(line.text) and line.ended:
+            break
+    return -1.0
 
 
 def _shared(page: Page, index: int) -> tuple[float, float]:
@@ -179,13 +195,14 @@ class Between:
             or above.text[-1] in "：:"
             or above.look not in (Look.PLAIN, Look.DATELINE, Look.NOTE)
         )
-        self.left_open = 0.0 if closed or self.caption else -3.0
+        unfilled = above is not None and above.full is False  # then no column broke it
+        self.left_open = 0.0 if closed or self.caption else -1.0 if unfilled else -3.0
 
     def _apart(self) -> float:
         """How far the line stands from the one above, as a sign that something new begins."""
         gap = self.line.gap
         if self.page.airy:
-            return 2.5 if gap >= 2 else -1.5
+            return 2.5 if gap >= 2 else -3.0
         return 0.0 if self.page.habits.flat or gap else -1.0
 
     def score(self, above: Label | None, here: Label) -> float:
@@ -210,7 +227,7 @@ class Between:
             score -= 4.0
         score += 2.0 if above in TAILS or above in (_L.LATE, _L.LATE_ON) else -2.0 if self.page.signed else -1.0
         if self.above and self.above.look is Look.CLOSING:
-            score += 1.0
+            score += 3.0
         return score - (2.0 if here is _L.START else 0.0)
 
     def _within(self, _above: Label, here: Label) -> float:
@@ -226,7 +243,7 @@ class Between:
         if above in TAILS:
             return -5.0
         if above in UNFINISHED:
-            return 0.0
+            return 2.5 if self.line.look is Look.DATELINE and above not in SUBS else 0.0
         score = self.left_open - max(0.0, self.apart)
         if self.line.look is Look.DATELINE and not self.caption:
             score -= 4.0
