@@ -14,9 +14,10 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("errors", "i18n", "model", "terminal", "text")
+GROUND = ("early", "errors", "i18n", "model", "terminal", "text")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
+    "early": (),
     "errors": (),
     "i18n": (),
     "model": (),
@@ -37,7 +38,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "standard_input": FILES,
     "desk": (*FILES, "checks"),
     "app": (*FILES, "mending", "checks", "desk", "importing", "standard_input"),
-    "cli": (
+    "commands": (
         *FILES,
         "mending",
         "checks",
@@ -49,6 +50,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "standard_input",
         "app",
     ),
+    "cli": (*FILES, "commands"),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"
@@ -64,6 +66,7 @@ PLAIN = (
     "following",
     "forms",
     "glyphs",
+    "keeping",
     "keys",
     "placing",
     "session",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tui import __version__, cli
+from tui import __version__, commands
 from tui.app.keys import KEYS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,13 +79,13 @@ def test_the_installed_command_is_the_package(tmp_path: Path) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *commands.COMMANDS])
 def test_help(command: str, tmp_path: Path) -> None:
     run = kanbao(*filter(None, [command]), "--help", home=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
     assert f"usage: kanbao {command}".strip() in run.stdout
     if not command:
-        assert all(name in run.stdout for name in cli.COMMANDS)
+        assert all(name in run.stdout for name in commands.COMMANDS)
 
 
 # list
@@ -402,12 +402,12 @@ def test_no_color_takes_bold_too(tmp_path: Path) -> None:
 
 DEFECT = """
 import sys
-from tui import cli
+from tui import cli, commands
 
 def broken(options, settings):
     raise ZeroDivisionError("the sand got into it")
 
-cli.COMMANDS["list"] = (cli.COMMANDS["list"][0], broken)
+commands.COMMANDS["list"] = (commands.COMMANDS["list"][0], broken)
 sys.exit(cli.main(["list"]))
 """
 
@@ -453,7 +453,7 @@ def test_commands_load_nothing_that_draws(arguments: list[str], tmp_path: Path) 
     )
     run = subprocess.run([sys.executable, "-c", script, *arguments], env=environment(tmp_path), **RUN)
     loaded = run.stderr.split()
-    assert "tui.cli" in loaded
+    assert "tui.commands" in loaded
     assert not {name for name in loaded if name.partition(".")[0] in ("textual", "rich", "asyncio", "sqlite3")} - (
         {"sqlite3", "sqlite3.dbapi2"} if "doctor" in arguments else set()
     )

@@ -10,7 +10,7 @@ import pytest
 
 from tests.readme import BLOCKS, README, ROOT, filled
 from tui import __version__
-from tui.cli import COMMANDS
+from tui.commands import COMMANDS
 
 TEXT = README.read_text(encoding="utf-8")
 

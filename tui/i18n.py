@@ -5,27 +5,31 @@ The catalogue is called `zh`, so that every Chinese locale finds it (gettext tri
 
 from __future__ import annotations
 
-import gettext
 import os
-import re
-from pathlib import Path
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "kanbao"
-FOLDER = Path(__file__).parent / "locale"
+FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """What decides the language, as gettext has it: the first that is set."""
 
-_current: gettext.NullTranslations = gettext.NullTranslations()
+_current: NullTranslations | None = None
+"""The catalogue; None: the messages as they stand in the code, for which gettext need not be loaded."""
 
 
 def activate(language: str = "") -> str:
     """Speak `language` ("en", "zh" …), or what LANGUAGE, LC_ALL, LC_MESSAGES and LANG ask for; return it."""
     global _current  # noqa: PLW0603 - one language a process, as with gettext itself
-    _current = gettext.NullTranslations()
+    _current = None
     for wanted in [language] if language else _asked_for():
-        base = re.split("[_.@]", wanted)[0].lower()
+        base = wanted.partition(".")[0].partition("@")[0].partition("_")[0].lower()
         if base in ("en", "c", "posix"):
             break  # the messages in the code are English: there is no catalogue to be found
+        import gettext
+
         if gettext.find(DOMAIN, FOLDER, [wanted]):
             _current = gettext.translation(DOMAIN, FOLDER, [wanted])
             break
@@ -39,16 +43,19 @@ def _asked_for() -> list[str]:
 
 def current() -> str:
     """The language spoken now: "zh" or "en"."""
-    return _current.info().get("language", "en").split("_")[0] or "en"
+    named: str = _current.info().get("language", "en") if _current else "en"
+    return named.partition("_")[0] or "en"
 
 
 def _(message: str) -> str:
     """`message` in the reader's language."""
-    return _current.gettext(message)
+    return _current.gettext(message) if _current else message
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a message that suits the number `n`."""
+    if _current is None:
+        return one if n == 1 else many
     return _current.ngettext(one, many, n)
 
 

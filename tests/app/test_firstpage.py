@@ -76,11 +76,11 @@ def test_no_colour_is_sent_where_none_is_wanted(theme: str) -> None:
     app = open_app([ISSUES])
     page = rows(app.session, app.config, app.table, 80, 24)
     for depth in (0, 16):
-        sent = drawn(page, theme_data(theme)["colors"], depth)
+        sent = "".join(drawn(page, theme_data(theme)["colors"], depth))
         assert "38;" not in sent
         assert "48;" not in sent
-    assert ("38;5;" in drawn(page, theme_data(theme)["colors"], 256)) == (theme != "terminal")
-    assert ("38;2;" in drawn(page, theme_data(theme)["colors"], 1 << 24)) == (theme != "terminal")
+    assert ("38;5;" in "".join(drawn(page, theme_data(theme)["colors"], 256))) == (theme != "terminal")
+    assert ("38;2;" in "".join(drawn(page, theme_data(theme)["colors"], 1 << 24))) == (theme != "terminal")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,8 @@ moves when the reader takes over; keys pressed meanwhile wait for it.
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import termios
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from types import FrameType, TracebackType
-from typing import Any, NoReturn
 
 from tui.app.around import NARROW, Pieces, bar_row, head, hints, tree_cells, where
 from tui.app.forms import FORMS
@@ -24,16 +19,13 @@ from tui.app.session import Session
 from tui.app.themedata import pick_theme, theme_data
 from tui.app.tree import Tree
 from tui.config import Config
+from tui.early import PART
 from tui.errors import UsageError
 from tui.i18n import _
 from tui.terminal import colours, number
 from tui.text import cells
 from tui.typeset.compose import compose, compose_masthead
 from tui.typeset.layout import Layout, Style
-
-_ENTER = "\x1b[?1049h\x1b[?25l"
-_LEAVE = "\x1b[0m\x1b[?2004l\x1b[?1004l\x1b[?25h\x1b[?1049l"
-"""Also ends what Textual may have begun: marks around what is pasted, word of the window's focus."""
 
 
 def style_of(config: Config) -> Style:
@@ -66,18 +58,29 @@ def rows(session: Session, config: Config, table: Sequence[Key], width: int, hei
     return [above, *page, bar_row(foot, "", width, " ", style.ambiguous)]
 
 
-def drawn(page: Sequence[Pieces], theme: Mapping[str, str], depth: int) -> str:
-    """`page` as what a terminal with `depth` colours is sent."""
+def first_page(session: Session, config: Config, table: Sequence[Key], size: tuple[int, int]) -> list[str]:
+    """The reader's first picture for a window of `size` (columns, rows), as `tui.early` paints it on this terminal;
+    nothing where there is no room for a page."""
+    if size[0] <= 8 or size[1] <= 2:
+        return []
+    theme = theme_data(pick_theme(config.theme, os.environ))["colors"]
+    return drawn(rows(session, config, table, *size), theme, colours(os.environ))
+
+
+def drawn(page: Sequence[Pieces], theme: Mapping[str, str], depth: int) -> list[str]:
+    """`page` in the rows of `tui.early`, for a terminal with `depth` colours."""
     codes = {name: _code(name, theme, depth) for name in FORMS}
     out = []
-    for y, row in enumerate(page, 1):
-        out.append(f"\x1b[{y};1H")
-        last = ""
+    for row in page:
+        parts: list[str] = []
         for text, form in row:
             code = codes.get(form, codes["body"])
-            out.append(text if code == last else code + text)
-            last = code
-    return "".join(out) + "\x1b[0m"
+            if parts and parts[-2] == code:
+                parts[-1] += text
+            else:
+                parts += [code, text]
+        out.append(PART.join(parts))
+    return out
 
 
 def _code(name: str, theme: Mapping[str, str], depth: int) -> str:
@@ -89,58 +92,14 @@ def _code(name: str, theme: Mapping[str, str], depth: int) -> str:
             parts += [str(base), "2", *(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))]
         elif colour.startswith("#") and depth == 256:
             parts += [str(base), "5", str(number(colour))]
-    return f"\x1b[{';'.join(parts)}m"
+    return ";".join(parts)
 
 
-class FirstPage:
-    """Holds the terminal from the first page on: `with FirstPage() as page: page.paint(…)`, then run the reader.
+def attach() -> None:
+    """Make keys come from the terminal and pictures go there, wherever standard input and error were sent.
 
-    Whatever happens inside, the terminal gets back the settings that it had.
+    Raises UsageError where there is no terminal.
     """
-
-    def __init__(self) -> None:
-        self.painted = False
-        self._before: list[Any] = []
-
-    def __enter__(self) -> FirstPage:
-        """Take the terminal. Raises UsageError where there is none to take keys from."""
-        _attach()
-        self._before = termios.tcgetattr(0)
-        # Keys that are pressed from now on are neither shown nor kept back until the end of a line.
-        now = termios.tcgetattr(0)
-        now[0] &= ~(termios.ICRNL | termios.IXON)
-        now[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(0, termios.TCSANOW, now)
-        for asked in (signal.SIGTERM, signal.SIGHUP):
-            # Until the reader has handlers of its own, a request to end leaves by `__exit__`.
-            signal.signal(asked, _leave)
-        return self
-
-    def paint(self, session: Session, config: Config, table: Sequence[Key]) -> None:
-        """Draw the page where Textual will draw: on the terminal of standard error."""
-        size = os.get_terminal_size(2)
-        theme = theme_data(pick_theme(config.theme, os.environ))["colors"]
-        if size.lines > 2 and size.columns > 8:
-            page = rows(session, config, table, size.columns, size.lines)
-            os.write(2, (_ENTER + drawn(page, theme, colours(os.environ))).encode())
-            self.painted = True
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Give the terminal back; after an error also the screen that was there before."""
-        with suppress(OSError, termios.error):  # a terminal that is gone needs nothing back
-            termios.tcsetattr(0, termios.TCSANOW, self._before)
-            if kind is not None and self.painted:
-                os.write(2, _LEAVE.encode())
-
-
-def _leave(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
-
-
-def _attach() -> None:
-    """Make keys come from the terminal and pictures go there, wherever standard input and error were sent."""
     try:
         for stream, number, mode in ((sys.__stdin__, 0, os.O_RDONLY), (sys.__stderr__, 2, os.O_WRONLY)):
             if stream is None or not os.isatty(number):

@@ -62,6 +62,9 @@ class KanbaoApp(App[int], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Ask the screen on top before its bindings. Here, not there, because all keys come by here in the order in
         which they were pressed, whichever screen was on top when each was."""
+        if not self.screen_stack:
+            event.prevent_default()  # a key behind the one that left
+            return
         screen = self.screen
         if isinstance(screen, TakesKeys) and screen.takes(event):
             event.prevent_default()
@@ -114,7 +117,6 @@ def run(session: Session, config: Config, table: Sequence[Key], *, painted: bool
     """
     app = KanbaoApp(session, config, table, painted=painted)
     app.run(mouse=config.mouse_on())
-    session.places.close()
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0

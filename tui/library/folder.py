@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tui.early import stamp
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.library.keys import library_key
 
 HEAD_BYTES = 4096
 """How much of a file is looked at to tell whether it is an issue, and of which day."""
+
+LOOKED_MOST = 256
+"""Of so many folders and files a Shelf knows how they were when it was made."""
 
 _NAME_DATE = r"(?<!\d)(\d{4})(?:([-_.]?)(\d\d)\2(\d\d)(?!\d)|年(\d\d?)月(\d\d?)日)"
 _FIRST_TABLE = rb"^[ \t]*\["
@@ -43,10 +47,15 @@ class IssueRef:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The issues of a library, newest first, never none; `key` is its name in a PlaceStore."""
+    """The issues of a library, newest first, never none; `key` is its name in a PlaceStore.
+
+    `looked_at` holds the stamps (`tui.early.stamp`) of the folders and files that decided which issues these are,
+    taken before they were looked at; one more than LOOKED_MOST where there are too many.
+    """
 
     key: str
     issues: tuple[IssueRef, ...]
+    looked_at: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> IssueRef:
@@ -79,19 +88,21 @@ def open_shelf(paths: Sequence[Path]) -> Shelf:
     Raises SourceError for a path that is not there and for a folder without issues.
     """
     found: dict[str, IssueRef] = {}
+    looked_at: dict[str, str] = {}
     for path in paths:
-        for ref in find_issues(path) if os.path.isdir(path) else [_named(path)]:
+        for ref in find_issues(path, looked_at) if os.path.isdir(path) else [_named(path, looked_at)]:
             found.setdefault(os.path.abspath(ref.path), ref)
-    return Shelf(library_key(paths), tuple(sorted(found.values(), key=_order)))
+    return Shelf(library_key(paths), tuple(sorted(found.values(), key=_order)), looked_at)
 
 
-def find_issues(folder: Path) -> list[IssueRef]:
+def find_issues(folder: Path, looked_at: dict[str, str] | None = None) -> list[IssueRef]:
     """The issue files in `folder` and the folders in it: newest first, one day's by name, undated ones last.
 
-    Hidden files and folders are left out; a linked folder is searched once, also when links go in circles.
+    Hidden files and folders are left out; a linked folder is searched once, also when links go in circles. What
+    was looked at is added to `looked_at`, as a Shelf has it.
     Raises SourceError when the folder cannot be read or holds no issue.
     """
-    if not (found := sorted(_issues(folder))):
+    if not (found := sorted(_issues(folder, looked_at))):
         raise _nothing_in(folder)
     return [_ref(*issue) for issue in found]
 
@@ -133,8 +144,14 @@ def _order(ref: IssueRef) -> tuple[int, str]:
     return (-ref.date.toordinal() if ref.date else 0, ref.label)
 
 
-def _named(path: Path) -> IssueRef:
+def _note(path: str, looked_at: dict[str, str] | None) -> None:
+    if looked_at is not None and len(looked_at) <= LOOKED_MOST:
+        looked_at[os.path.abspath(path)] = stamp(path)
+
+
+def _named(path: Path, looked_at: dict[str, str]) -> IssueRef:
     """A file that somebody named: whether it holds is for the one who opens it."""
+    _note(str(path), looked_at)
     if not os.path.exists(path):
         remedy = _("Look at the spelling of the path.")
         raise SourceError(_("no such file or folder"), where=path, remedy=remedy)
@@ -147,13 +164,14 @@ def _nothing_in(folder: Path) -> SourceError:
     return SourceError(what, where=folder, remedy=remedy)
 
 
-def _issues(folder: Path) -> Iterator[tuple[int, str, str]]:
+def _issues(folder: Path, looked_at: dict[str, str] | None = None) -> Iterator[tuple[int, str, str]]:
     """The issue files below `folder` as (minus the day's ordinal, label, path), by which they are sorted."""
     root = str(folder)
     start = len(os.path.join(root, ""))
-    for path, name in _toml_files(root):
+    for path, name in _toml_files(root, looked_at):
         day = _name_date(name)
         if day is None:
+            _note(path, looked_at)
             holds, day = _peek(path)
             if not holds:
                 continue
@@ -164,7 +182,7 @@ def _ref(day: int, label: str, path: str) -> IssueRef:
     return IssueRef(Path(path), date.fromordinal(-day) if day else None, label)
 
 
-def _toml_files(root: str) -> Iterator[tuple[str, str]]:
+def _toml_files(root: str, looked_at: dict[str, str] | None) -> Iterator[tuple[str, str]]:
     """Path and name of every visible .toml file; folders come before links to folders, each one once."""
     try:
         os.scandir(root).close()
@@ -181,6 +199,7 @@ def _toml_files(root: str) -> Iterator[tuple[str, str]]:
         if real in seen:
             continue
         seen.add(real)
+        _note(folder, looked_at)
         for entry in _entries(folder):
             if entry.name.endswith(".toml") and _is_file(entry):
                 yield entry.path, entry.name

@@ -1,0 +1,243 @@
+"""What each command does. Data goes to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+from tui import config, i18n
+from tui.early import Hold
+from tui.errors import KanbaoError, UsageError
+from tui.i18n import N_, _
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.model import Article, Issue
+
+
+def run(given: Sequence[str], hold: Hold) -> int:
+    """Do what the words `given` ask for; the exit code. Raises KanbaoError for what the person can mend."""
+    i18n.activate(os.environ.get("KANBAO_LANGUAGE", ""))
+    for stream in (sys.stdout, sys.stderr):
+        # In a locale that lacks a character, say its code rather than fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    name = given[0] if given else ""
+    act = COMMANDS[name][1] if name in COMMANDS else _read
+    if act is _read and all(path == "-" or not path.startswith("-") for path in given):
+        # Argparse takes as long to load as a page takes to set: paths alone need none of it.
+        options: Any = SimpleNamespace(paths=given)
+    else:
+        from tui.arguments import parse
+
+        options = parse(given, {command: about for command, (about, _act) in COMMANDS.items()})
+    options.given, options.hold = given, hold
+    try:
+        settings = config.load()
+    except KanbaoError:
+        if act is not _doctor:
+            raise
+        return _doctor(options, None)  # to look at what does not hold is what it is for
+    if settings.language:
+        i18n.activate(settings.language)
+    return act(options, settings)
+
+
+def say(text: str) -> None:
+    """Tell a person on standard error, each line as it may be shown."""
+    from tui.text import shown
+
+    for line in text.splitlines():
+        print(shown(line), file=sys.stderr)
+
+
+def _read(options: Any, settings: config.Config) -> int:
+    # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
+    gc.disable()
+    if "-" in options.paths:
+        from tui.standard_input import spool
+
+        options.paths = [str(spool()) if path == "-" else path for path in options.paths]
+    paths = [Path(path) for path in options.paths] or [_library(settings)]
+    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return _show_all(paths, settings.ambiguous_width)
+    return _read_on_screen(paths, options, settings)
+
+
+def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) -> int:
+    from tui.app.firstpage import attach, first_page
+    from tui.app.keeping import Keeping
+    from tui.app.keys import keymap
+    from tui.app.session import start_session
+    from tui.library.folder import open_shelf
+    from tui.library.places import open_places
+
+    table, hold = keymap(settings.keys), options.hold
+    keeping, shelf, places = Keeping(options.given, settings, table), open_shelf(paths), open_places()
+    session = start_session(shelf, places, keeping.opener)
+    attach()
+    hold.take()
+    size = os.get_terminal_size(2)
+    hold.paint(first_page(session, settings, table, size), size)
+    from tui.app.main import run
+
+    hold.reader_runs = True
+    code = run(session, settings, table, painted=bool(hold.rows))
+    hold.give_back()
+    keeping.keep(shelf, places)
+    return code
+
+
+def _library(settings: config.Config) -> Path:
+    from tui.library.folder import default_library
+
+    return default_library(settings.library)
+
+
+def _issues(path: Path) -> list[Path]:
+    """The issues at `path`, newest first; - is standard input."""
+    if str(path) == "-":
+        return [path]
+    from tui.library.folder import open_shelf
+
+    return [ref.path for ref in open_shelf([path]).issues]
+
+
+def _show_all(paths: list[Path], ambiguous: int) -> int:
+    """The newest issue as text, where there is no screen to read on."""
+    from tui.library.folder import open_shelf
+    from tui.library.opening import open_issue
+
+    return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None, None, ambiguous)
+
+
+def _list(options: Any, settings: config.Config) -> int:
+    from tui.library.opening import open_issue
+    from tui.listing import issue_entry, issue_listing
+
+    failed = 0
+    for path in _issues(Path(options.path) if options.path else _library(settings)):
+        try:
+            opened = open_issue(path)
+        except KanbaoError as error:
+            # One broken file among many stops nothing, but is not passed over in silence.
+            say(f"kanbao: {error}")
+            failed = error.exit_code
+            continue
+        if options.json:
+            from tui.exporters.json import dumps
+
+            print(dumps(issue_entry(opened)))
+        else:
+            print("\n".join(issue_listing(opened)))
+    return failed
+
+
+def _show(options: Any, settings: config.Config) -> int:
+    from tui.library.opening import open_issue
+
+    issue = open_issue(_issues(Path(options.path))[0]).issue
+    article = _article(issue, options.article) if options.article else None
+    if options.json:
+        from tui.exporters.json import article_to_dict, dumps, issue_to_dict
+
+        print(dumps(article_to_dict(article) if article else issue_to_dict(issue)))
+        return 0
+    return _print_issue(issue, article, options.width, settings.ambiguous_width)
+
+
+def _article(issue: Issue, wanted: str) -> Article:
+    articles = [article for _section, article in issue.articles()]
+    for article in articles:
+        if article.id == wanted:
+            return article
+    if wanted.isdigit() and 0 < int(wanted) <= len(articles):
+        return articles[int(wanted) - 1]
+    known = _(", ").join(article.id for article in articles)
+    raise UsageError(
+        _("the issue has no article {wanted}").format(wanted=wanted),
+        remedy=_("It has: {known}; or a number from 1 to {last}.").format(known=known, last=len(articles)),
+    )
+
+
+def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
+    import shutil
+
+    from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST, article_lines, issue_lines
+
+    terminal = sys.stdout.isatty()
+    if width is None:
+        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else DEFAULT_WIDTH
+        width = max(NARROWEST, min(columns, DEFAULT_WIDTH))
+    styled = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+    if article:
+        lines = article_lines(article, width, styled=styled, ambiguous=ambiguous)
+    else:
+        lines = issue_lines(issue, width, styled=styled, ambiguous=ambiguous)
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
+    from tui.importers import Hints
+    from tui.importing import as_one, plans, read_all, telling, write
+
+    hints = Hints(options.encoding or "", options.date, options.paper or "", options.page)
+    readings = read_all(options.sources, hints)
+    for reading in readings:
+        say(telling(reading))
+    if options.output is not None:
+        found = plans(readings, options.output)
+        write(found, force=options.force)
+        for plan in found:
+            say(_("written: {path}").format(path=plan.path))
+    if options.json:
+        from tui.exporters.json import dumps, issue_to_dict
+
+        for reading in readings:
+            print(dumps(issue_to_dict(reading.issue)))
+    elif options.output is None:
+        from tui.issuefile.write import render
+
+        print(render(as_one(readings)), end="")
+    return 0
+
+
+def _keys(options: Any, settings: config.Config) -> int:
+    from tui.app.keys import as_markdown, as_rows, as_text, keymap
+
+    table = keymap(settings.keys)
+    if options.json:
+        from tui.exporters.json import dumps
+
+        print(dumps(as_rows(table), indent=1))
+    else:
+        print(as_markdown(table) if options.markdown else as_text(table).rstrip())
+    return 0
+
+
+def _doctor(options: Any, settings: config.Config | None) -> int:
+    from tui import doctor
+
+    if options.settings:
+        print(config.default_toml().rstrip())
+        return 0
+    findings = doctor.report(config=settings)
+    print(doctor.as_json(findings) if options.json else doctor.as_text(findings).rstrip())
+    return 0
+
+
+COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
+    "list": (N_("list issues and their articles"), _list),
+    "show": (N_("print an issue or an article as text"), _show),
+    "import": (N_("make an issue file of the raw text of pages"), _import),
+    "keys": (N_("list the keys of the reader"), _keys),
+    "doctor": (N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
+}
