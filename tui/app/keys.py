@@ -253,9 +253,13 @@ def as_text(table: Sequence[Key] = KEYS) -> str:
 
 
 def as_markdown(table: Sequence[Key] = KEYS) -> str:
-    """The table for README."""
-    lines = ["| keys | what they do | a number before | id |", "|---|---|---|---|"]
-    for key in table:
-        keys = " ".join(f"`{written(name)}`" for name in key.keys)
-        lines.append(f"| {keys} | {_(key.label)} | {_(key.counts) if key.counts else ''} | `{key.id}` |")
+    """The tables for README: the reader's keys, then those that hold before them while one mends."""
+    lines = []
+    for mends in (False, True):
+        lines += [f"\n{_(MEND)}:\n"] if mends else []
+        lines += ["| keys | what they do | a number before | id |", "|---|---|---|---|"]
+        for key in table:
+            if key.mends == mends:
+                keys = " ".join(f"`{written(name)}`" for name in key.keys)
+                lines.append(f"| {keys} | {_(key.label)} | {_(key.counts) if key.counts else ''} | `{key.id}` |")
     return "\n".join(lines)

@@ -73,27 +73,32 @@ class Marking:
         self.screen.pane.point(None)
 
     def follow(self) -> None:
-        """The text was scrolled: where the marked block went out of sight, mark the first one in sight."""
+        """The text was scrolled: where the marked block went out of sight, mark the first one in sight.
+
+        Nothing is scrolled here: in a window where nothing can be brought in sight that would never end.
+        """
         article, cursor = self.session.current, self.screen.pane.cursor
         if article and cursor and not self.screen.pane.sees(*cursor):
             self.place = self._in_sight(article)
-            self.screen.pane.point(self._cursor())
+            self.screen.pane.point(self._cursor(), reveal=False)
 
     def _in_sight(self, article: Article) -> Place:
         """The first block that begins in sight, else the one that fills the window."""
-        pane = self.screen.pane
-        every = [(place, self._cursor(place)) for place in mending.places(article)]
-        seen = [place for place, cursor in every if cursor and pane.sees(*cursor)]
+        pane, every = self.screen.pane, set(mending.places(article))
+        for number, block in enumerate(pane.blocks):
+            place = _place_of(block, article.id)
+            if place in every and pane.sees(number, min(_lead(block), max(0, len(block.text) - 1))):
+                return place
         paragraph, offset = pane.place()
-        return seen[0] if seen else Place(article.id, BODY, max(0, paragraph), offset)
+        place = Place(article.id, BODY, max(0, paragraph))
+        return place._replace(offset=offset) if place in every else mending.places(article)[0]
 
-    def _cursor(self, place: Place | None = None) -> tuple[int, int] | None:
-        """(block, character) of a place on the screen."""
-        place = place or self.place
+    def _cursor(self) -> tuple[int, int] | None:
+        """(block, character) on the screen of the place that is mended."""
+        here = self.place._replace(offset=0)
         for number, block in enumerate(self.screen.pane.blocks):
-            if _is_at(block, place):
-                lead = block.lead if place.part in (BODY, NOTE) else 0
-                return number, min(place.offset + lead, max(0, len(block.text) - 1))
+            if _place_of(block, here.article) == here:
+                return number, min(self.place.offset + _lead(block), max(0, len(block.text) - 1))
         return None
 
     def mark(self) -> None:
@@ -152,8 +157,13 @@ class Marking:
         self._put_cursor(before[-min(count or 1, len(before))] if before else 0)
 
 
-def _is_at(block: Block, place: Place) -> bool:
-    """Whether a block on the screen is what stands at `place`."""
-    if place.part == BODY:
-        return block.kind in ("body", "subhead") and block.paragraph == place.paragraph
-    return block.kind == place.part
+def _place_of(block: Block, article: str) -> Place:
+    """The place that a block on the screen shows; one that no article has for what cannot be mended."""
+    if block.kind in ("body", "subhead"):
+        return Place(article, BODY, block.paragraph)
+    return Place(article, block.kind)
+
+
+def _lead(block: Block) -> int:
+    """Characters that the screen shows before those of the text."""
+    return block.lead if block.kind in ("body", "subhead", NOTE) else 0

@@ -54,11 +54,11 @@ class Pane(SetText):
         event.prevent_default()
         self.move(-3)
 
-    def point(self, cursor: tuple[int, int] | None) -> None:
+    def point(self, cursor: tuple[int, int] | None, *, reveal: bool = True) -> None:
         """Mark a block and a character in it, and bring that in sight; None: mark nothing."""
         self.cursor = cursor
         self._strips.clear()
-        if cursor is not None:
+        if cursor is not None and reveal:
             self.reveal(*cursor)
         self.refresh()
 
