@@ -12,6 +12,7 @@ import json
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,7 @@ class Score:
     paragraphs: list[int] = field(default_factory=lambda: [0, 0])
     placed: list[int] = field(default_factory=lambda: [0, 0])
     lost: int = 0
+    """Letters, characters and digits that the issue holds less often than the right answer."""
     added: int = 0
     """Articles more than there are."""
 
@@ -86,8 +88,9 @@ def rate(text: str, golds: Sequence[Gold], score: Score) -> None:
             for at in range(0, len(part), PIECE):
                 piece = part[at : at + PIECE]
                 _add(score.placed, piece in whole, len(piece))
-    said = words_of(issue)
-    score.lost += sum(bare(part)[:PIECE] not in said for gold in golds for part in (gold.title, *gold.body))
+    wanted = Counter("".join(part for gold in golds for part in (gold.title, *gold.body)))
+    missing = wanted - Counter(words_of(issue))
+    score.lost += sum(count for char, count in missing.items() if char.isalnum())
     score.added += max(0, len(articles) - len(golds))
 
 
@@ -185,11 +188,14 @@ WAYS = (
     Way("no empty lines", empty=False),
     Way("no empty lines, no by-lines", empty=False, names=False),
     Way("no empty lines, all headlines below", empty=False, late=1.0),
+    Way("no empty lines, three headlines in a row", late=0.0, gathered=True, empty=False),
+    Way("no empty lines, no by-lines, three in a row", late=0.0, gathered=True, empty=False, names=False),
     Way("columns of 20", columns=20),
     Way("columns of 20, headlines too", columns=20, headlines=True),
     Way("columns of 20, kinsoku, indented", columns=20, kinsoku=True, set_in=True),
     Way("columns of 20, no empty lines", columns=20, empty=False),
     Way("columns of 20, kinsoku, no empty lines", columns=20, kinsoku=True, empty=False),
+    Way("columns of 20, nothing else, three in a row", 0.0, True, False, False, columns=20, headlines=True),
     Way("columns of 36, indented", columns=36, set_in=True, empty=False),
     Way("many breaks", broken=0.8),
 )

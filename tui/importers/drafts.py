@@ -30,6 +30,8 @@ class Draft:
     head: list[str] = field(default_factory=list)
     late: bool = False
     """Whether the headline stood below the text."""
+    row: list[str] = field(default_factory=list)
+    """The headlines in a row below this text; the last is its own."""
     notes: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
@@ -69,8 +71,11 @@ def sort_out(lines: Sequence[Line], labels: Sequence[Label]) -> Sorted:
 
 def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
     if label in _HEADS:
-        draft.late = draft.late or label is Label.LATE
-        if label in (Label.HEAD_ON, Label.LATE_ON) and above and above.full:
+        if label is Label.LATE:
+            draft.late = True
+            draft.row.append(line.text)
+            draft.head = [line.text]
+        elif label in (Label.HEAD_ON, Label.LATE_ON) and above and above.full:
             draft.head[-1] += seam(above.text, line.text) + line.text
         else:
             draft.head.append(line.text)
@@ -92,10 +97,8 @@ def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
 
 
 def _hand_out(drafts: list[Draft]) -> None:
-    """Headlines that stand in a row below several articles without one are theirs, in that order."""
+    """Headlines that stand in a row below several articles are theirs, in that order."""
     for at, draft in enumerate(drafts):
-        count = len(draft.head)
-        bare = drafts[max(0, at - count + 1) : at]
-        if draft.late and count > 1 and len(bare) == count - 1 and not any(each.head for each in bare):
-            for each, head in zip([*bare, draft], draft.head, strict=True):
-                each.head, each.late = [head], True
+        if len(draft.row) > 1:
+            for each, head in zip(drafts[at - len(draft.row) + 1 : at + 1], draft.row, strict=True):
+                each.head, each.late = [head, *draft.head[1:]] if each is draft else [head], True

@@ -34,7 +34,8 @@ _WITHIN = re.compile(
 
 
 FULL = 7.2
-"""Speaks for going on from a full line that ends a sentence; about as many paragraphs end at the edge as sentences do."""
+"""Speaks for going on from a full line that ends a sentence: sentences end at the edge about as often within
+paragraphs as at their ends."""
 
 
 @dataclass(slots=True)

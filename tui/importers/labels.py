@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 
 class Label(Enum):
@@ -60,3 +62,36 @@ TAILS = frozenset((_L.TAIL, _L.TAIL0))
 HEADS = frozenset((_L.HEAD, _L.HEAD_ON))
 SUBS = frozenset((_L.SUB, _L.SUB0))
 UNFINISHED = frozenset((*HEADS, *SUBS, _L.NOTE, _L.NOTE_ON, _L.INNER_NOTE, _L.INNER_NOTE_ON, _L.UNDER))
+
+MOST_WAITING = 3
+"""So many articles at most wait for headlines that stand in a row below the article after them."""
+
+_WAITS = frozenset((*HEADLESS, _L.SUB0))
+
+
+class State(NamedTuple):
+    """A line's label, and how many articles above this one wait for a headline in the same row as this one's."""
+
+    label: Label
+    waiting: int
+
+
+def _next_states(above: State) -> Iterator[State]:
+    label, waiting = above
+    if label is _L.LATE and waiting:
+        yield State(_L.LATE, waiting - 1)
+        return
+    for here in FOLLOWS[label]:
+        if (here in _WAITS and here is not _L.START) or here is _L.LATE:
+            yield State(here, waiting)
+        elif not waiting:
+            yield State(here, 0)
+        if here is _L.START and label in HEADLESS and waiting < MOST_WAITING:
+            yield State(here, waiting + 1)
+
+
+STATES = tuple(
+    State(label, waiting) for label in _L for waiting in range(1 + MOST_WAITING * (label in _WAITS or label is _L.LATE))
+)
+NEXT = {above: tuple(_next_states(above)) for above in STATES}
+FIRST = tuple(State(label, 0) for label in FOLLOWS[None])

@@ -1,0 +1,117 @@
+"""How well a line's label goes with the label of the line above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.importers.features import Look, is_photo_credit
+from tui.importers.joins import goes_on
+from tui.importers.labels import HEADLESS, OPENING, SUBS, TAILS, UNFINISHED, Label, State
+from tui.importers.survey import Page
+
+NEVER = -1e9
+BARE = 4.0
+"""What an article costs that never gets a headline."""
+
+WAITS = 0.5
+"""What an article costs whose headline stands in a row with others, further below."""
+
+_L = Label
+
+
+class Between:
+    """How well a line's label goes with the label of the line above it."""
+
+    def __init__(self, page: Page, index: int) -> None:
+        self.page = page
+        self.line = page.lines[index]
+        self.above = page.lines[index - 1] if index else None
+        self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
+        self.apart = self._apart()
+        self._known: dict[tuple[Label, Label, bool], float] = {}
+        above = self.above
+        self.caption = above is not None and is_photo_credit(above.text)
+        closed = (
+            above is None
+            or above.ended
+            or above.text[-1] in "：:"
+            or above.look not in (Look.PLAIN, Look.DATELINE, Look.NOTE)
+        )
+        unfilled = above is not None and above.full is False  # then no column broke it
+        self.left_open = 0.0 if closed or self.caption else -1.0 if unfilled else -3.0
+
+    def _apart(self) -> float:
+        """How far the line stands from the one above, as a sign that something new begins."""
+        gap = self.line.gap
+        if self.page.airy:
+            return 2.5 if gap >= 2 else -3.0
+        return 0.0 if self.page.habits.flat or gap else -1.0
+
+    def score(self, above: State, here: State) -> float:
+        """The score of the two together."""
+        key = above.label, here.label, here.waiting > above.waiting
+        known = self._known.get(key)
+        if known is None:
+            judge = _JUDGES.get(here.label)
+            known = judge(self, above.label, here.label) if judge else 0.0
+            if here.waiting > above.waiting:
+                known += BARE - WAITS
+            self._known[key] = known
+        return known
+
+    def _on(self, _above: Label, _here: Label) -> float:
+        return self.goes_on
+
+    def _opening(self, above: Label, here: Label) -> float:
+        score = 0.0
+        if above in (_L.NOTE, _L.NOTE_ON):
+            return -2.0 if here is _L.START else 1.0
+        if above is _L.MAST:
+            return 0.0 if here is not _L.START else -2.0
+        if here is _L.MAST:
+            score = -3.0
+        score += self.left_open + self.apart
+        if above in HEADLESS:
+            score -= BARE
+        score += 2.0 if above in TAILS or above in (_L.LATE, _L.LATE_ON) else -2.0 if self.page.signed else -1.0
+        if self.above and self.above.look is Look.CLOSING:
+            score += 3.0
+        return score - (2.0 if here is _L.START else 0.0)
+
+    def _within(self, _above: Label, here: Label) -> float:
+        """A heading within the text, or a by-line below it."""
+        if here in SUBS:
+            return self.left_open - max(0.0, self.apart)
+        return self.left_open - (3.0 if self.line.gap > 1 and self.page.airy else 0.0)
+
+    def _late(self, above: Label, _here: Label) -> float:
+        if above is _L.LATE:
+            return 0.5 if self.line.gap <= 1 else -1.0
+        return self.left_open + (1.5 if above in TAILS else -0.5) - max(0.0, self.apart) * 0.8
+
+    def _next_paragraph(self, above: Label, _here: Label) -> float:
+        if above in TAILS:
+            return -5.0
+        if above in UNFINISHED:
+            return 2.5 if self.line.look is Look.DATELINE and above not in SUBS else 0.0
+        score = self.left_open - max(0.0, self.apart)
+        if self.line.look is Look.DATELINE and not self.caption:
+            score -= 4.0
+        if self.above and self.above.look is Look.CLOSING:
+            score -= 2.0
+        return score
+
+    def _further_head(self, above: Label, _here: Label) -> float:
+        gap = self.line.gap
+        first = above in (_L.HEAD, _L.LATE)
+        return (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
+
+
+_JUDGES: dict[Label, Callable[[Between, Label, Label], float]] = {
+    **dict.fromkeys((*OPENING, _L.MAST), Between._opening),
+    **dict.fromkeys((_L.BODY, _L.BODY0), Between._next_paragraph),
+    **dict.fromkeys((*SUBS, *TAILS), Between._within),
+    **dict.fromkeys((_L.HEAD_ON, _L.LATE_ON), Between._further_head),
+    **dict.fromkeys((_L.ON, _L.ON0, _L.NOTE_ON, _L.INNER_NOTE_ON), Between._on),
+    _L.LATE: Between._late,
+}

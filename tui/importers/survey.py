@@ -1,0 +1,89 @@
+"""What only the whole of a page shows: its habits, and how the words of a line are spread over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.importers.features import SHORT, Line, Look, is_photo_credit, known_names
+from tui.importers.joins import Habits, habits_of
+
+WINDOW = 700
+"""So many characters above and below a line are searched for the words of a headline."""
+
+_BEGINS = frozenset((Look.DATELINE, Look.CREDIT, Look.NAMES, Look.NOTE))
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's lines and what can only be seen on the whole of it."""
+
+    lines: Sequence[Line]
+    known: frozenset[str]
+    habits: Habits
+    airy: bool
+    """Whether articles are set apart by more empty lines than paragraphs are."""
+    dated: bool
+    """Whether articles begin with datelines or with their reporters' names."""
+    signed: bool
+    """Whether by-lines close the articles."""
+
+
+def survey(lines: Sequence[Line]) -> Page:
+    """What the whole of a page shows."""
+    below = [line.gap for line in lines[1:]]
+    wide = sum(gap >= 2 for gap in below)
+    text = "\n".join(line.text for line in lines)
+    return Page(
+        lines,
+        known_names(text),
+        habits_of(lines),
+        airy=0 < wide * 3 <= len(below),
+        dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
+        signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
+    )
+
+
+def begins_below(page: Page, index: int) -> float:
+    """What the lines below a headline say, where the articles of the page begin with datelines or reporters."""
+    if not page.dated:
+        return 0.0
+    for line in page.lines[index + 1 : index + 4]:
+        if line.look in _BEGINS:
+            return 0.5
+        if line.size > SHORT and not is_photo_credit(line.text) and line.ended:
+            break
+    return -1.0
+
+
+def shared(page: Page, index: int) -> tuple[float, float]:
+    """Which share (0 to 1) of a line's pairs of characters stands in the text below and in the text above it.
+
+    Pairs that the whole page is full of weigh little.
+    """
+    text = page.lines[index].text
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    weights = {pair: 1 / page.habits.pairs[pair] for pair in pairs if pair.isalnum() and page.habits.pairs[pair] > 1}
+    whole = sum(weights.values()) + 0.5 * sum(pair.isalnum() and page.habits.pairs[pair] == 1 for pair in pairs)
+    if not whole:
+        return 0.0, 0.0
+    below, above = _near(page, index, 1), _near(page, index, -1)
+    return (
+        sum(weight for pair, weight in weights.items() if pair in below) / whole,
+        sum(weight for pair, weight in weights.items() if pair in above) / whole,
+    )
+
+
+def _near(page: Page, index: int, step: int) -> str:
+    """The text next to a line, up to the next by-line or wide gap beyond its first lines."""
+    parts: list[str] = []
+    size = 0
+    at = index + step
+    while 0 <= at < len(page.lines) and size < WINDOW:
+        line = page.lines[at]
+        parts.append(line.text[:WINDOW])
+        size += len(line.text)
+        if size > 40 and (line.look in (Look.NAMES, Look.ROLES) or (step < 0 and line.look is Look.DATELINE)):
+            break
+        at += step
+    return "\n".join(parts)
