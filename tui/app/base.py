@@ -120,8 +120,11 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if self.asking is not None:
             self._show_question(self.asking)
             return
+        mending = self.mending and not self.in_tree
         if self.message:
-            self.foot.set([(self.message, "bar-warning")])
+            # Who is led to a place to mend it shall not have to guess the keys.
+            keys = hints(self.session, self.table, False, True) if mending else []
+            self.foot.set([(self.message, "bar-warning"), *keys])
             return
         # What was asked for stands first: where there is room for one thing, it is that.
         left = [(f"{self._found()}  ", "bar-warning")] if self.wanted else []
@@ -130,7 +133,6 @@ class ReaderBase(Screen[None], inherit_bindings=False):
             left.append((f"  {self.count}", "bar-warning"))
         if self.mending and self.mender:
             left[-1] = (self.mender.where(), "bar-strong")
-        mending = self.mending and not self.in_tree
         self.foot.set(left + hints(self.session, self.table, bool(self.wanted) and not mending, mending))
 
     def ask(self, prompt: str, text: str, then: Callable[[str], None]) -> None:
