@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import pytest
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
 from tests.bench.screen import Terminal
+from tui.early import packed, unpacked
 from tui.library.opening import open_issue
 from tui.text import cells
 
@@ -253,6 +255,155 @@ def test_paging_shows_all_the_text_of_a_raw_page(start: Start) -> None:
 def all_there(line: str, text: str) -> bool:
     """Every six characters of a line, which may be broken over the end of a screen."""
     return all(line[at : at + 6] in text for at in range(max(1, len(line) - 5)))
+
+
+# The picture that the last visit kept.
+
+
+HELD = """
+import sys, time, types
+from tui.cli import main
+
+def run(given, hold):
+    {act}
+
+sys.modules["tui.commands"] = types.SimpleNamespace(run=run, say=lambda text: print(text, file=sys.stderr))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def held(act: str = "time.sleep(30)") -> list[str]:
+    """kanbao, with nothing loaded behind the kept picture; there `act` is done."""
+    return [sys.executable, "-c", HELD.format(act=act)]
+
+
+def left(driven: Driven, keys: str = "q") -> Driven:
+    """The same, after some keys and a clean end."""
+    assert opened(driven).finish(keys) == 0
+    return driven
+
+
+@pytest.mark.parametrize("arguments", [(), (NEWEST,), (ROOT / "issues",)])
+@pytest.mark.parametrize("size", [(100, 30), (40, 20)])
+def test_the_kept_picture_is_what_the_reader_then_shows(
+    start: Start, arguments: tuple[Path, ...], size: tuple[int, int]
+) -> None:
+    driven = opened(start(*arguments, size=size))
+    driven.press("]]7j")
+    place = driven.page()[:8]
+    assert driven.finish("q") == 0
+    early = start(*arguments, size=size, command=held())
+    early.until(lambda: place in early.page(), "the place where reading stopped")
+    early.settle()
+    again = start(*arguments, size=size)
+    again.until(lambda: b"2004" in again.modes(), "the reader")
+    again.settle()
+    assert again.rows == early.rows
+    assert again.raw.startswith(early.raw)
+    assert again.raw.count(b"\x1b[?1049h") == 1
+
+
+@pytest.mark.parametrize("difference", ["size", "theme", "colours", "language", "file", "arguments"])
+def test_what_is_not_the_same_any_more_is_not_shown(start: Start, tmp_path: Path, difference: str) -> None:
+    paper = Path(shutil.copytree(ROOT / "issues", tmp_path / "paper"))
+    left(start(paper))
+    size, words, variables = (100, 30), [paper], {}
+    match difference:
+        case "size":
+            size = (90, 30)
+        case "theme":
+            variables = {"KANBAO_THEME": "light"}
+        case "colours":
+            variables = {"NO_COLOR": "1"}
+        case "language":
+            variables = {"LC_ALL": "zh_CN.UTF-8"}
+        case "file":
+            with (paper / NEWEST.name).open("a", encoding="utf-8") as file:
+                file.write("\n")
+        case "arguments":
+            words = [paper / NEWEST.name]
+    other = start(*words, size=size, command=held("return 0"), **variables)
+    assert other.finish() == 0
+    assert other.raw == b""
+
+
+def test_a_picture_on_which_a_byte_is_wrong_is_not_shown(start: Start, tmp_path: Path) -> None:
+    left(start())
+    (file,) = (tmp_path / ".cache" / "kanbao" / "pictures").iterdir()
+    file.write_bytes(file.read_bytes().replace("水".encode(), "火".encode(), 1))
+    other = start(command=held("return 0"))
+    assert other.finish() == 0
+    assert other.raw == b""
+
+
+def test_a_wrong_picture_is_painted_over(start: Start, tmp_path: Path) -> None:
+    """Should a file of one's own ever hold another picture, it does not stand for longer than the start takes."""
+    left(start())
+    (file,) = (tmp_path / ".cache" / "kanbao" / "pictures").iterdir()
+    data = file.read_bytes()
+    head, _end, body = data.partition(b"\n")
+    key, watched = map(int, head.split()[-2:])
+    stamps = os.fsdecode(body[key : key + watched]).split("\0")
+    rows = unpacked(data, body[:key])
+    wrong = [row.replace("水", "火") for row in rows]
+    file.write_bytes(packed(body[:key], dict(zip(stamps[::2], stamps[1::2], strict=True)), wrong))
+    driven = start()
+    driven.until(lambda: "火" in driven.text, "the wrong picture")
+    driven.until(lambda: HEADLINE in driven.seen, HEADLINE)
+    assert "火" not in driven.text
+    assert b"2004" not in driven.modes(), "the first page has put it right, before the reader"
+
+
+def test_keys_pressed_while_the_kept_picture_stands_count(start: Start) -> None:
+    first = start(OWN)
+    first.until(lambda: b"2004" in first.modes(), "the reader")
+    first.settle()
+    assert first.finish("q") == 0
+    driven = start(OWN)
+    driven.until(lambda: bool(driven.raw), "a first byte")
+    os.write(driven.keyboard, b"]" * 3)
+    driven.until(lambda: "菜价今日略降" in driven.page(), "the fourth article")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_kept_picture_stands(start: Start, number: signal.Signals) -> None:
+    left(start())
+    driven = start(command=held())
+    driven.until(lambda: HEADLINE in driven.seen, HEADLINE)
+    driven.process.send_signal(number)
+    assert driven.finish() in (128 + number, -number)
+    driven.check_clean()
+    assert b"Traceback" not in driven.raw
+
+
+def test_ctrl_c_while_the_kept_picture_stands(start: Start) -> None:
+    left(start())
+    driven = start(command=held())
+    driven.until(lambda: HEADLINE in driven.seen, HEADLINE)
+    assert driven.finish("\x03") == 130
+    driven.check_clean()
+
+
+@pytest.mark.parametrize(("act", "code", "told"), [
+    ('raise ZeroDivisionError("sand")', 3, "a defect of kanbao"),
+    ('from tui.errors import SourceError; raise SourceError("it is broken now")', 2, "it is broken now"),
+    ("return 0", 0, ""),
+])  # fmt: skip
+def test_what_ends_while_the_kept_picture_stands_is_told_on_the_first_screen(
+    start: Start, act: str, code: int, told: str
+) -> None:
+    left(start())
+    driven = start(command=held(act))
+    assert driven.finish() == code
+    driven.check_clean()
+    assert HEADLINE in bare(driven.raw.decode()), "it stood there"
+    assert told in driven.raw.rpartition(b"\x1b[?1049l")[2].decode().replace("\r\n", "")
+
+
+def test_a_raw_page_from_standard_input_keeps_no_picture(start: Start, tmp_path: Path) -> None:
+    driven = opened(start("-", given="江上的船\n\n第一条船从上游来。\n".encode()), "江上的船")
+    assert driven.finish("q") == 0
+    assert not list(tmp_path.glob(".cache/kanbao/pictures/*"))
 
 
 # Leaving.
