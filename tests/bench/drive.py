@@ -68,9 +68,15 @@ def measure(program: Program, wanted: Set[str], stage: Stage) -> Figures:
 @contextmanager
 def _started(program: Program, stage: Stage, scene: str) -> Iterator[Meter]:
     place = Place(stage.text(scene), stage.home())
-    env = fresh_home(place.home) | program.env
+    env = fresh_home(place.home)
     program.prepare(place)
-    with Meter(program.command(place), env, cwd=ROOT) as meter:
+    with _at(place, program, env) as meter:
+        yield meter
+
+
+@contextmanager
+def _at(place: Place, program: Program, env: dict[str, str]) -> Iterator[Meter]:
+    with Meter(program.command(place), env | program.env, cwd=ROOT) as meter:
         yield meter
 
 
@@ -124,6 +130,19 @@ def _play_long(program: Program, names: Set[str], stage: Stage) -> Figures:
         return figures | {"peak": meter.usage.peak_mb}
 
 
+def _play_again(program: Program, names: Set[str], stage: Stage) -> Figures:
+    """Open the article, leave, and come back to the same home."""
+    place = Place(stage.text("short"), stage.home())
+    env = fresh_home(place.home)
+    program.prepare(place)
+    with _at(place, program, env) as meter:
+        _open_article(meter, program)
+        meter.finish(program.leave)
+    program.again(place)
+    with _at(place, program, env) as meter:
+        return _open_article(meter, program)
+
+
 def _play_version(program: Program, names: Set[str], stage: Stage) -> Figures:
     with Meter(program.version, fresh_home(stage.home()), cwd=ROOT) as meter:
         figures = {"ms": meter.finish()}
@@ -135,5 +154,6 @@ def _play_version(program: Program, names: Set[str], stage: Stage) -> Figures:
 SCENES: dict[str, Callable[[Program, Set[str], Stage], Figures]] = {
     "version": _play_version,
     "short": _play_short,
+    "again": _play_again,
     "long": _play_long,
 }

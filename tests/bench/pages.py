@@ -34,6 +34,8 @@ class Gold:
     title: str
     names: list[str]
     body: list[str]
+    signed: str = ""
+    """The by-line as it is printed, where that is more than the names."""
 
 
 @dataclass(slots=True)
@@ -148,6 +150,18 @@ def news(folder: Path = DATA / "clean") -> list[Gold]:
     return list(found.values())
 
 
+def county(path: Path = Path(__file__).with_name("county.txt")) -> list[Gold]:
+    """Articles of a county paper that were written for this measurement, without data from beside the project."""
+    found = []
+    for block in path.read_text("utf-8").split("\n\n")[1:]:
+        title, *rest = block.strip().split("\n")
+        if rest[0].startswith("——"):
+            title += " " + rest.pop(0)
+        names = [] if rest[0] == "—" else [each.partition("/")[0] for each in rest[0].split()]
+        found.append(Gold(title, names, rest[1:], rest[0] if names else ""))
+    return found
+
+
 def _sound(parts: Sequence[str]) -> bool:
     datelines = sum(bool(re.match(r"(?:本报|新华社)[^，。（]{0,12}电[\s　（]", part)) for part in parts)
     return len(set(parts)) == len(parts) and datelines <= 1 and not any("时间：" in part for part in parts)
@@ -220,7 +234,7 @@ def lay_out(articles: Sequence[Gold], way: Way, chance: random.Random) -> str:
                 parts += [whole[: at + len(whole) - len(part)].strip(), part[at:].strip()]
             else:
                 parts.append(whole)
-        parts += [" ".join(article.names)] if way.names and article.names else []
+        parts += [article.signed or " ".join(article.names)] if way.names and article.names else []
         parts += [title] if late else []
         if way.gathered and place < 3:
             waiting.append(title)

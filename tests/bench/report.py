@@ -131,6 +131,9 @@ def _row_cells(row: Row, result: Result, medians: Medians) -> list[str]:
     ]
 
 
+VISITS = {"short.first": "first", "again.first": "return"}
+
+
 def _measure(limit: Limit) -> str:
     figure = {"short.first": "a short article", "short.complete": "reader complete"}.get(limit.figure)
     return figure if limit.program == OURS and figure else limit.program
