@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,3 +116,27 @@ def test_save_keeps_mark_and_bytes(tmp_path, text: str, mark: bytes) -> None:
     saved = save(with_article(read.issue, 0, 0, title="新题"), path, expect=read)
     assert path.read_bytes().startswith(mark + text.splitlines(keepends=True)[0].encode())
     assert load(path) == saved
+
+
+IN_BRACES = """format = 1
+# 报纸
+[paper]
+name = "棠溪日报"  # 不是 "# 注"
+[[section]]
+page = 1
+# 第一篇前面的话
+article = [ { id = "1-1", title = "甲 # 乙", body = '''一。 # 二''' }, # 尾注
+  # 第二篇
+  { id = "1-2", title = "丙", body = "三。" } ]
+"""
+
+
+def test_where_a_layout_cannot_follow_the_comments_stand_above_the_fresh_file() -> None:
+    issue = parse(IN_BRACES, "")
+    section = issue.sections[0]
+    fewer = replace(issue, sections=(replace(section, articles=section.articles[:1]),))
+    text = render(fewer, IN_BRACES)
+    assert parse(text, "") == fewer
+    assert text.splitlines()[:4] == ["# 报纸", '# 不是 "# 注"', "# 第一篇前面的话", "# 尾注"]
+    assert text.splitlines()[4] == "# 第二篇"
+    assert render(fewer, text) == text

@@ -33,6 +33,7 @@ _STRINGS = re.compile(_STRING, re.S)
 _BARE = re.compile(r"[^\s,\[\]{}#\"'=]++(?:(?<=-[0-9]{2}) [0-9][^\s,\[\]{}#\"'=]*+)?")
 _TRIVIA = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SPACE = re.compile(r"[ \t]*+")
+_STRING_OR_COMMENT = re.compile(rf"{_STRING}|(#[^\r\n]*+)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ def scan(text: str) -> Script:
     except _Broken as broken:
         return Script(tuple(statements), broken.at)
     return Script(tuple(statements))
+
+
+def comments(text: str) -> list[str]:
+    """The comments of a text that tomli accepts, in order, each from its # to the end of its line."""
+    return [found[1] for found in _STRING_OR_COMMENT.finditer(text) if found[1]]
 
 
 def _statements(text: str) -> Iterator[Header | Entry]:

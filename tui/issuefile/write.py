@@ -17,7 +17,8 @@ def render(issue: Issue, original: str = "") -> str:
 
     With `original`, the text of the file it came from, only what differs is changed: comments, order,
     spacing, quotes and line ends stay, and an issue that says the same gives `original` itself. Comments move
-    with their section or article. Without it, or where its layout cannot follow, the file is written afresh.
+    with their section or article. Without it, or where its layout cannot follow (articles in braces), the file is
+    written afresh, with the comments of the old one above everything.
 
     `parse` reads the text back as the same issue. Raises IssueFileError for an issue of which that cannot be
     so (a blank title, an id twice, a lone surrogate …), and for an `original` that does not hold.
@@ -29,7 +30,7 @@ def render(issue: Issue, original: str = "") -> str:
         text = _revised(issue, old, original)
         if text:
             return text
-    text = fresh.file_text(plain.document(issue))
+    text = _comments(original) + fresh.file_text(plain.document(issue))
     _check(issue, text)
     return text.replace("\n", "\r\n") if "\r\n" in original else text
 
@@ -58,6 +59,13 @@ def _revised(issue: Issue, old: Issue, original: str) -> str:
         return text if parse(text, "") == issue and _is_unicode(text) else ""
     except (Unsuited, IssueFileError):
         return ""
+
+
+def _comments(original: str) -> str:
+    """What a person wrote beside the data, as the first lines of a file."""
+    from tui.issuefile.scan import comments
+
+    return "".join(f"{comment}\n" for comment in comments(original))
 
 
 def _check(issue: Issue, text: str) -> None:
