@@ -15,6 +15,7 @@ from statistics import median
 from tests.bench.rows import COLUMNS, OURS, Judgement, Limit, Medians, Row, judge
 
 HEADINGS = ("budget", "unit", *COLUMNS, "ratio", "allowed", "held")
+VISITS = {"short.first": "first", "again.first": "return"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,10 @@ def _row_cells(row: Row, result: Result, medians: Medians) -> list[str]:
     ]
 
 
-VISITS = {"short.first": "first", "again.first": "return"}
-
-
 def _measure(limit: Limit) -> str:
     figure = {"short.first": "a short article", "short.complete": "reader complete"}.get(limit.figure)
+    if limit.figure in VISITS and limit.program != OURS:
+        return f"{limit.program} on a {VISITS[limit.figure]} visit"
     return figure if limit.program == OURS and figure else limit.program
 
 

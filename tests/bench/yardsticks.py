@@ -128,7 +128,7 @@ def newsboat() -> Program:
         down="\x1bOB",
         top="\x1bOH",
         end="\x1bOF",
-        opening=((f"(1/1) {PAPER}", "\r"), (TITLE, "\r")),
+        opening=((f"/1) {PAPER}", "\r"), (TITLE, "\r")),  # of one article none, or one, is unread
         prepare=_subscribe,
         again=_rest,
         leave="qqq",
