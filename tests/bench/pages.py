@@ -84,6 +84,7 @@ def rate(text: str, golds: Sequence[Gold], score: Score) -> None:
         found = match or max(articles, key=lambda each: _alike(each, gold), default=None)
         _add(score.bylines, found is not None and [each.name for each in found.bylines] == gold.names)
         mine = {bare(part) for part in found.body} if found else set()
+        mine |= {bare(found.dateline + part) for part in found.body[:1]} if found else set()
         whole = bare(found.dateline + "".join(found.body) + found.note) if found else ""
         for part in map(bare, gold.body):
             _add(score.paragraphs, part in mine)

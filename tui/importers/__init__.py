@@ -5,7 +5,9 @@ from __future__ import annotations
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Importer, Source, read_source
-from tui.importers.html import Html
+from tui.importers.html_article import WebArticle
+from tui.importers.html_founder import FounderArticle
+from tui.importers.html_layout import FounderPage
 from tui.importers.magic import BINARY, looks_like, way_out
 from tui.importers.page_text import PageText
 from tui.model import Issue
@@ -14,7 +16,9 @@ __all__ = ["IMPORTERS", "NO_HINTS", "Hints", "Importer", "Source", "import_sourc
 
 IMPORTERS: tuple[Importer, ...] = (
     # The first that suits reads the source: the particular ones stand before the general ones.
-    Html(),
+    FounderPage(),
+    FounderArticle(),
+    WebArticle(),
     PageText(),
 )
 

@@ -6,13 +6,16 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from tui.errors import SourceError, Where
 from tui.i18n import _
 from tui.model import Issue
+
+if TYPE_CHECKING:
+    from tui.importers.decode import Decoded
 
 LIMIT = 64 * 1024 * 1024
 """The largest source that is read, in bytes: far above any page's text, well below a small board's memory."""
@@ -27,6 +30,28 @@ class Source:
     name: str
     path: str | None
     data: bytes
+    decoded: dict[str, Decoded] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Its text by the encoding asked for, kept by `decode`: a source is decoded once."""
+    companions: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The paths of the files beside it that were read with it."""
+
+    def beside(self, name: str) -> Source | None:
+        """The file of that name in the same folder; None where there is none that may be read.
+
+        A page that names another file is not trusted: only a regular file in the very folder is opened, never
+        one that a path or a link leads to.
+        """
+        if self.path is None or os.path.basename(name) != name or name in ("", ".", "..") or "\0" in name:
+            return None
+        path = os.path.join(os.path.dirname(self.path), name)
+        try:
+            with open(path, "rb", opener=_open_no_link) as file:
+                _want_regular(os.fstat(file.fileno()), path)
+                source = Source(printable(path), path, _within_limit(file, path))
+        except (OSError, SourceError):
+            return None
+        self.companions.append(path)
+        return source
 
     def where(self, line: int | None = None, column: int | None = None) -> Where:
         """A place in this source; line and column count from 1."""
@@ -97,6 +122,12 @@ def _standard_input() -> Source:
 
 def _open_at_once(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _open_no_link(name: str, flags: int) -> int:
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(name):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return _open_at_once(name, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
 def _want_regular(status: os.stat_result, name: str) -> None:

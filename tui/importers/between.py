@@ -92,8 +92,10 @@ class Between:
     def _next_paragraph(self, above: Label, _here: Label) -> float:
         if above in TAILS:
             return -5.0
+        if above in SUBS:
+            return -2.0 * max(0.0, self.apart)
         if above in UNFINISHED:
-            return 2.5 if self.line.look is Look.DATELINE and above not in SUBS else 0.0
+            return 2.5 if self.line.look is Look.DATELINE else 0.0
         score = self.left_open - max(0.0, self.apart)
         if self.line.look is Look.DATELINE and not self.caption:
             score -= 4.0

@@ -56,6 +56,10 @@ _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
 _PHOTO = ("摄", "攝")
 _LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
+_TWO_HALVES = re.compile(r"[^\W\d]{3}[”》）]?[ 　]+[“《——]{0,2}[^\W\d]{3}")
+"""A space parts the halves of a headline: 春耕正当时 田间闹春忙."""
+
+_SPEAKER = re.compile(r"(?:[问問答甲乙]|[记記]者|主持人|[编編]者)[：:]")
 _TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
 
 
@@ -180,9 +184,11 @@ def as_headline(line: Line) -> float:
         score -= 6
     score -= 1.5 * min(text.count("，"), 3)
     score += 0.7 if line.size < len(text) and not line.ended else 0.0
+    score += 1.0 if line.look is Look.PLAIN and line.size <= SHORT and _TWO_HALVES.search(text) else 0.0
     score -= 4 if line.open else 0
     score -= 2 if _NUMBERED.match(text) else 0
     score -= 1.5 if text[0] in "“「" and text[-1] in "”」" else 6 if text[0] in "（(" and text[-1] in "）)" else 0
+    score -= 5 if _SPEAKER.match(text) else 0
     score -= 6 if _TIME.match(text) or is_photo_credit(text) else 0
     letters = sum(map(str.isalpha, text[:SHORT]))
     return score - (4 if letters * 2 < min(line.size, SHORT) else 0)
@@ -195,7 +201,9 @@ def as_heading_within(line: Line) -> float:
         return -8.0
     if (text[0] in "“「" and text[-1] in "”」") or (_NUMBERED.match(text) and text[-1] not in "，、；："):
         return 1.5
-    return min(as_headline(line), 1.5) - (4.0 if "，" in text or "、" in text else 2.2)
+    left, comma, right = text.partition("，")
+    halves = bool(comma) and "，" not in right and abs(len(left) - len(right)) <= 3 and len(text) <= 24
+    return min(as_headline(line), 1.5) - (2.2 if halves else 4.0 if comma or "、" in text else 1.7)
 
 
 _BY_LOOK = {
@@ -212,6 +220,13 @@ _BY_LOOK = {
     Look.PAGE: -9.0,
     Look.IMPRINT: -12.0,
 }
+
+
+def skeleton(line: Line) -> str:
+    """The marks of a short line, in order: headings of one article are often made alike (从“…”到“…”)."""
+    if line.size > SHORT or line.ended:
+        return ""
+    return "".join(char for char in line.text if not char.isalnum() and not char.isspace())
 
 
 def as_text(line: Line) -> float:
@@ -241,6 +256,8 @@ def as_names(line: Line, known: frozenset[str]) -> float:
         return 7.0
     if surely_names(names):
         return 4.0
+    if len(names) == 1 and len(names[0]) > 3:
+        return -3.0
     # A mark would be lost in a by-line: only for what is surely one.
     return 0.5 if "".join(names) == "".join(line.text.split()) else -9.0
 

@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from tui.importers.features import NEVER_FIRST, Line, Look, as_heading_within
 
 _NEVER_OPENS = frozenset("的了着们")
 """Characters that open no sentence."""
-
-_SELDOM_OPENS = frozenset("和与及或性化者率度得过等着地级处间里外上下中内后前员")
-"""Characters that seldom open one: more often they are the end of a word or stand between words."""
 
 _NEVER_CLOSES = frozenset("的和与及在是对为从向把被让将以于到很更最不并而或这该每各其“‘（《")
 """Characters that close no sentence and no heading: a text that ends with one was broken."""
@@ -46,6 +44,12 @@ class Habits:
     """Pairs of neighbouring characters and how often they stand on the page."""
     starts: Counter[str] = field(default_factory=Counter)
     """The first two characters of the lines that surely open a paragraph."""
+    chars: Counter[str] = field(default_factory=Counter)
+    """The characters of the page."""
+    firsts: Counter[str] = field(default_factory=Counter)
+    """Those of them that stand behind a mark, a space or a line's end."""
+    lasts: Counter[str] = field(default_factory=Counter)
+    """Those of them that stand before one."""
     flat: bool = False
     """Whether there are no empty lines at all."""
     set_in: bool = False
@@ -55,6 +59,10 @@ class Habits:
 def habits_of(lines: Sequence[Line]) -> Habits:
     """The habits of a page's lines."""
     found = Habits(flat=not any(line.gap for line in lines[1:]))
+    text = "\n".join(line.text for line in lines)
+    found.chars.update(text)
+    found.firsts.update(re.findall(r"\b\w", text))
+    found.lasts.update(re.findall(r"\w\b", text))
     above: Line | None = None
     for line in lines:
         found.pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
@@ -70,7 +78,7 @@ def goes_on(habits: Habits, above: Line, line: Line) -> float:
     """How much speaks for a paragraph that was broken between two lines."""
     if line.text[0] in NEVER_FIRST:
         return 8.0
-    score = -4.5 if above.ended else 3.0
+    score = -4.5 if above.ended else 2.5
     score += _by_place(habits, above, line)
     score += _by_looks(above, line)
     if above.open:
@@ -79,9 +87,25 @@ def goes_on(habits: Habits, above: Line, line: Line) -> float:
         score += 3.0
     if above.ended:
         return score + (-opens(habits, above, line) if above.full else 0.0)
-    score += 1.5 if habits.pairs[above.text[-1] + line.text[0]] else -1.0
     score += 1.5 if above.text[-1] in _NEVER_CLOSES else 0.0
-    return score + (1.0 if line.text[0] in _SELDOM_OPENS else 0.0)
+    return score + broken(habits, above.text[-1], line.text[0])
+
+
+def broken(habits: Habits, left: str, right: str) -> float:
+    """How much speaks for a break between two characters of one text, judged by where they stand elsewhere.
+
+    Weights are logarithms of ratios, counted on pages of news: of the pairs at a break half stand elsewhere on
+    the page too, of those at the edge of two texts one in a hundred; and what is mostly within clauses seldom
+    begins or ends one.
+    """
+    if not (left.isalnum() and right.isalnum()):
+        return 0.0
+    score = 3.0 if habits.pairs[left + right] else -0.6
+    for char, edges in ((right, habits.firsts), (left, habits.lasts)):
+        # Without the one at hand, which stands at an edge; two more, on average, make the few weigh less.
+        share = (max(0, edges[char] - 1) + 0.3) / (max(0, habits.chars[char] - 1) + 2)
+        score += min(1.5, max(-2.0, -1.0 * (log(max(share, 0.01)) + 1.9)))
+    return score
 
 
 def _by_place(habits: Habits, above: Line, line: Line) -> float:

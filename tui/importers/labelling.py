@@ -12,14 +12,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.importers.between import BARE, NEVER, Between
-from tui.importers.features import SHORT, Line, Look, as_heading_within, as_headline, as_names, as_text
+from tui.importers.features import SHORT, Line, Look, as_heading_within, as_headline, as_names, as_text, skeleton
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.survey import Page, begins_below, shared, survey
 
 HOPELESS = 40.0
 """What is so far behind the best is not followed further."""
 
+MOST_LINES = 3000
+"""On a page with more lines headlines are not looked for below the texts a second time."""
+
+SELDOM = 2.0
+"""What speaks against a page whose headlines stand below the texts."""
+
 _L = Label
+_BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
+"""What the labels of such a page gain or lose."""
 _MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT))
 
 
@@ -28,21 +36,35 @@ def label_lines(lines: Sequence[Line]) -> list[Label]:
     if not lines:
         return []
     page = survey(lines)
+    total, found = _best_path(page, below=False)
+    if _L.START in found and len(lines) <= MOST_LINES:
+        other, second = _best_path(page, below=True)
+        if other - SELDOM > total:
+            return second
+    return found
+
+
+def _best_path(page: Page, *, below: bool) -> tuple[float, list[Label]]:
+    """The best labels and their score, on a page whose headlines stand below the texts or, as mostly, above them."""
     best: dict[State, float] = {}
     ways: list[dict[State, State]] = []
-    for index in range(len(lines)):
+    for index in range(len(page.lines)):
         alone = _alone(page, index)
+        if below:
+            for label, more in _BELOW.items():
+                alone[label] += more
         if not best:
             best = {state: alone[state.label] for state in FIRST}
             continue
         best, way = _step(best, alone, Between(page, index))
         ways.append(way)
     last = max(best, key=lambda each: best[each] + _at_end(each))
+    total = best[last] + _at_end(last)
     found = [last.label]
     for way in reversed(ways):
         last = way[last]
         found.append(last.label)
-    return found[::-1]
+    return total, found[::-1]
 
 
 def _step(
@@ -74,7 +96,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     head, text, names = as_headline(line), as_text(line), as_names(line, page.known)
     below, above = shared(page, index) if head > -4 else (0.0, 0.0)
     note = 6.0 if line.look is Look.NOTE else -20.0
-    sub = as_heading_within(line)
+    sub = as_heading_within(line) + (2.5 if page.alike and skeleton(line) in page.alike else 0.0)
     short = -1.5 if line.size <= SHORT and not line.ended else -7.0
     mast = 5.0 if line.look in _MASTS else short
     if line.look is Look.PAPER and index > 3:

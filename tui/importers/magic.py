@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ RICH_TEXT = Looks(N_("a Rich Text document"), OLD_OFFICE.remedy)
 ZIP = Looks(N_("a zip archive"), "unzip {file}")
 COMPRESSED = Looks(N_("a compressed file"), "gzip -dc {file} | kanbao -")
 DATABASE = Looks(N_("an SQLite database"))
+WEB_ARCHIVE = Looks(N_("a web archive (MHTML)"), N_("save the page as HTML instead: “Web page, HTML only”"))
 BINARY = Looks(N_("binary data (it holds NUL bytes)"))
 
 _BY_MARK = (
@@ -39,7 +41,14 @@ _BY_MARK = (
     (b"{\\rtf", RICH_TEXT),
     (b"\x1f\x8b", COMPRESSED),
     (b"SQLite format 3\x00", DATABASE),
+    (b"BZh", Looks(COMPRESSED.what, "bzip2 -dc {file} | kanbao -")),
+    (b"\xfd7zXZ\x00", Looks(COMPRESSED.what, "xz -dc {file} | kanbao -")),
+    (b"\x28\xb5\x2f\xfd", Looks(COMPRESSED.what, "zstd -dc {file} | kanbao -")),
+    (b"7z\xbc\xaf\x27\x1c", Looks(N_("a 7-Zip archive"), "7z x {file}")),
+    (b"Rar!\x1a\x07", Looks(N_("a RAR archive"), "unrar x {file}")),
 )
+
+_MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE)
 
 
 def looks_like(data: bytes) -> Looks | None:
@@ -49,6 +58,8 @@ def looks_like(data: bytes) -> Looks | None:
     for mark, looks in _BY_MARK:
         if data.startswith(mark):
             return looks
+    if _MHTML.match(data[:4096]):
+        return WEB_ARCHIVE
     return BINARY if b"\0" in data and not marked_encoding(data) and not unmarked_utf16(data) else None
 
 
@@ -56,5 +67,7 @@ def way_out(source: Source, looks: Looks) -> str:
     """How to get a text out of `source`: mostly a command to type."""
     if looks is BINARY:
         return _("if it is UTF-16 without a byte order mark, say so: --encoding utf-16-le")
+    if looks is WEB_ARCHIVE:
+        return _(looks.remedy)
     file = shlex.quote(source.name) if source.path is not None else "FILE"
     return looks.remedy.format(file=file)

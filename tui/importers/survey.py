@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.importers.features import SHORT, Line, Look, is_photo_credit, known_names
+from tui.importers.features import SHORT, Line, Look, is_photo_credit, known_names, skeleton
 from tui.importers.joins import Habits, habits_of
 
 WINDOW = 700
@@ -25,6 +26,8 @@ class Page:
     """Whether articles are set apart by more empty lines than paragraphs are."""
     dated: bool
     """Whether articles begin with datelines or with their reporters' names."""
+    alike: frozenset[str]
+    """The marks of short lines that several of them have, in the same order."""
     signed: bool
     """Whether by-lines close the articles."""
 
@@ -40,8 +43,14 @@ def survey(lines: Sequence[Line]) -> Page:
         habits_of(lines),
         airy=0 < wide * 3 <= len(below),
         dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
+        alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
     )
+
+
+def _alike(lines: Sequence[Line]) -> frozenset[str]:
+    often = Counter(skeleton(line) for line in lines if line.look is Look.PLAIN)
+    return frozenset(marks for marks, count in often.items() if count > 1 and len(marks) > 1)
 
 
 def begins_below(page: Page, index: int) -> float:

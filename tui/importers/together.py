@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tui.importers.numbering import with_ids
+from tui.importers.page_text import MASTHEAD
 from tui.model import Article, Issue, Paper, Section
+
+_PART = re.compile(r"[B-Z]\d{2,3}(?![^\s])")
 
 
 def together(issues: Sequence[Issue]) -> list[list[int]]:
@@ -29,25 +33,42 @@ def together(issues: Sequence[Issue]) -> list[list[int]]:
 def merge(issues: Sequence[Issue]) -> Issue:
     """One issue of several: pages in the order of their numbers, those without one numbered on in the order given.
 
-    Masthead and imprint are those of the first that has each part.
+    Pages of parts B, C … are numbered on behind all others, by letter and number. Masthead and imprint are
+    those of the first that has each part.
     """
     if len(issues) == 1:
         return issues[0]
     used = {section.page for issue in issues for section in issue.sections if section.page}
+    parts = {name: max(used, default=0) + place for place, name in enumerate(sorted(_parts(issues)), 1)}
+    used.update(parts.values())
     sections: list[Section] = []
     following = 1
     for issue in issues:
-        if all(section.page is None for section in issue.sections):
-            following = next(number for number in range(following, following + len(used) + 1) if number not in used)
-            used.add(following)
-            sections += [replace(section, page=following) for section in issue.sections]
-        else:
+        if any(section.page for section in issue.sections):
             sections += issue.sections
-    sections = _filled(sections)
+            continue
+        part = next((parts[part] for section in issue.sections if (part := _part(section))), 0)
+        if not part:
+            following = part = next(
+                number for number in range(following, following + len(used) + 1) if number not in used
+            )
+            used.add(part)
+        sections += [replace(section, page=part) for section in issue.sections]
+    sections = _named(_filled(sections))
     sections.sort(key=lambda section: section.page or 10**9)
     day = next((issue.date for issue in issues if issue.date), None)
     number = next((issue.number for issue in issues if issue.number), "")
     return Issue(_paper(issue.paper for issue in issues), day, number, tuple(with_ids(sections)))
+
+
+def _parts(issues: Iterable[Issue]) -> set[str]:
+    return {part for issue in issues for section in issue.sections if not section.page and (part := _part(section))}
+
+
+def _part(section: Section) -> str:
+    """B02 of a section that is called so: a paper that counts its pages anew in each part has no number for it."""
+    found = _PART.match(section.name)
+    return found[0] if found else ""
 
 
 def _filled(sections: Sequence[Section]) -> list[Section]:
@@ -69,6 +90,20 @@ def _filled(sections: Sequence[Section]) -> list[Section]:
         if articles:
             found.append(replace(section, articles=tuple(articles)))
     return found
+
+
+def _named(sections: Sequence[Section]) -> list[Section]:
+    """The sections, one without a name called as all others on its page are."""
+    names: dict[int | None, set[str]] = {}
+    for section in sections:
+        names.setdefault(section.page, set()).add(section.name)
+    own = {page: known - {"", MASTHEAD} for page, known in names.items()}
+    return [
+        replace(section, name=next(iter(own[section.page])))
+        if section.page and not section.name and len(own[section.page]) == 1
+        else section
+        for section in sections
+    ]
 
 
 def _key(article: Article) -> str:
