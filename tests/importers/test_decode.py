@@ -35,8 +35,9 @@ def test_the_encoding_is_found(data: bytes, encoding: str) -> None:
     assert decode(source(data)) == Decoded(TEXT, encoding)
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
+    # With a NUL it might be UTF-16 just as well.
     expected = text.removeprefix("\ufeff").replace("\r\n", "\n")
     for end in "\r\x0b\x85\u2028\u2029":
         expected = expected.replace(end, "\n")
@@ -67,7 +68,28 @@ def test_a_damaged_utf8_text_is_not_taken_for_gb18030() -> None:
         decode(source(cut))
     assert str(caught.value.where) == "x.txt:2:10"
     assert caught.value.what == "byte 0xE6 at offset 40 is not valid UTF-8"
-    assert "--encoding" in caught.value.remedy
+    assert "cut off" in caught.value.remedy
+    assert "iconv -c -f utf-8 -t utf-8 x.txt | kanbao import -" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "remedy"),
+    [
+        (
+            TEXT.encode() + b"\n" + TEXT.encode("gb18030"),
+            "x.txt:5:1",
+            "head -c 70 x.txt >1.txt; tail -c +71 x.txt >2.txt",
+        ),
+        (TEXT.encode() + b"\xff\xff\xff\n" + TEXT.encode(), "x.txt:4:4", "--encoding big5"),
+        ((TEXT * 9).encode("gb18030") + b"\xff\n" + TEXT.encode("gb18030"), "x.txt:28:4", "iconv -c -f gb18030"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le") + b"\x00\xd8\n\0", "x.txt:4:4", "iconv -c -f utf-16 "),
+    ],
+)
+def test_a_damaged_text_is_told_where_and_what_to_try(data: bytes, place: str, remedy: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(source(data))
+    assert str(caught.value.where) == place
+    assert remedy in caught.value.remedy
 
 
 def test_the_encoding_that_went_further_names_the_bad_byte() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.errors import SourceError, UsageError
 from tui.importers import Source, import_source
-from tui.importers.html import Html
+from tui.importers.html_article import WebArticle
 from tui.importers.together import merge
 from tui.model import Article, Byline, Issue
 
@@ -114,7 +114,7 @@ def test_nesting_without_end_and_unclosed_elements_do_no_harm() -> None:
 @given(st.text(st.sampled_from("<>/=\"' abdivp本报讯渡口班车。\n&#;!-"), max_size=120))
 def test_any_page_is_an_issue_or_a_source_error(text: str) -> None:
     with suppress(SourceError):
-        assert Html().read(Source("x", "x", f"<html>{text}".encode())).sections
+        assert WebArticle().read(Source("x", "x", f"<html>{text}".encode())).sections
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason=f"the real pages are not in {REAL}")

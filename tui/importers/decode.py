@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -39,6 +41,7 @@ _FREQUENT = frozenset(
     "這個們來為國說時會對過發後裡種經麼學現當沒動還進樣開從實軍無與長機關點業將兩間問並應戰向頭體見產話給門東聲員論處義"
     "幾認條係氣題爾別變總電數報結場計資許統區隊決馬書則聽達線縣鎮鄉農黨們記訊農導報記者日，。、"
 )
+_SIGNS = frozenset("\xa0·×÷°§±«»©®")
 _FEWEST = 0.12
 """The share of frequent characters below which no Chinese text of a length falls; 0.3 and more is usual."""
 
@@ -65,6 +68,13 @@ def decode(source: Source, encoding: str = "") -> Decoded:
 
     Raises SourceError with the first bad byte's place, UsageError for an encoding that nobody knows.
     """
+    known = source.decoded.get(encoding)
+    if known is None:
+        known = source.decoded[encoding] = _decode(source, encoding)
+    return known
+
+
+def _decode(source: Source, encoding: str) -> Decoded:
     if encoding:
         return _decoded(source, encoding)
     marked = marked_encoding(source.data) or unmarked_utf16(source.data)
@@ -105,8 +115,11 @@ def _share(data: bytes, encoding: str) -> float:
             return -1.0
         text = data[: error.start].decode(encoding)
     beyond = [char for char in text if char > "\x7f"]
-    controls = sum(char < " " and char not in "\t\n\r\f" for char in text)
-    return sum(char in _FREQUENT for char in beyond) / max(1, len(beyond)) - controls / max(1, len(text))
+    # Neither control characters nor letters such as Ã are in Chinese text; × and · are.
+    odd = sum(
+        (char < " " and char not in "\t\n\r\f") or ("\x7f" <= char <= "\xff" and char not in _SIGNS) for char in text
+    )
+    return sum(char in _FREQUENT for char in beyond) / max(1, len(beyond)) - odd / max(1, len(text))
 
 
 def _by_content(source: Source, as_utf8: UnicodeDecodeError) -> Decoded:
@@ -167,5 +180,26 @@ def _bad_byte(source: Source, encoding: str, offset: int) -> SourceError:
             byte=f"0x{source.data[offset]:02X}", offset=offset, encoding=encoding.upper()
         ),
         where=source.where(line, column),
-        remedy=_("if the text is written in another encoding, name it: --encoding big5"),
+        remedy="\n  ".join(_ways_out(source, encoding, offset)),
     )
+
+
+def _ways_out(source: Source, encoding: str, offset: int) -> Iterator[str]:
+    """What to try with a text that does not decode: what it may be, then how to read it all the same."""
+    rest = source.data[offset:]
+    file = shlex.quote(source.name) if source.path is not None else "FILE"
+    if len(rest) < 4 and not _line_end_in(rest):
+        yield _("it ends in the middle of a character: was it cut off?")
+    elif encoding != "gb18030" and _share(rest[: 64 * 1024], "gb18030") >= _FEWEST:
+        yield _("from there on it reads as GB18030; cut it in two: {command}").format(
+            command=f"head -c {offset} {file} >1.txt; tail -c +{offset + 1} {file} >2.txt"
+        )
+    else:
+        yield _("if the text is written in another encoding, name it: --encoding big5")
+    yield _("to leave out what is damaged: {command}").format(
+        command=f"iconv -c -f {encoding.replace('utf-16-', 'utf-16').replace('utf-32-', 'utf-32')} -t utf-8 {file} | kanbao import -"
+    )
+
+
+def _line_end_in(data: bytes) -> bool:
+    return b"\n" in data or b"\r" in data
