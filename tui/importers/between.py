@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.importers.features import Look, is_photo_credit
 from tui.importers.joins import goes_on
 from tui.importers.labels import HEADLESS, OPENING, SUBS, TAILS, UNFINISHED, Label, State
-from tui.importers.survey import Page
+from tui.importers.survey import Page, change
 
 NEVER = -1e9
 BARE = 4.0
@@ -15,6 +15,9 @@ BARE = 4.0
 
 WAITS = 0.5
 """What an article costs whose headline stands in a row with others, further below."""
+
+CHANGE = 0.8
+"""The weight of a change of words."""
 
 _L = Label
 
@@ -26,6 +29,7 @@ class Between:
         self.page = page
         self.line = page.lines[index]
         self.above = page.lines[index - 1] if index else None
+        self.index = index
         self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
         self._known: dict[tuple[Label, Label, bool], float] = {}
@@ -76,7 +80,9 @@ class Between:
         score += 2.0 if above in TAILS or above in (_L.LATE, _L.LATE_ON) else -2.0 if self.page.signed else -1.0
         if self.above and self.above.look is Look.CLOSING:
             score += 3.0
-        return score - (2.0 if here is _L.START else 0.0)
+        if here is _L.START:
+            return score - 2.0 + CHANGE * change(self.page, self.index)
+        return score + (CHANGE * change(self.page, self.index + 1) if here is _L.HEAD else 0.0)
 
     def _within(self, _above: Label, here: Label) -> float:
         """A heading within the text, or a by-line below it."""

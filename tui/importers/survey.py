@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import log
 
 from tui.importers.features import SHORT, Line, Look, is_photo_credit, known_names, skeleton
 from tui.importers.joins import Habits, habits_of
@@ -28,6 +30,8 @@ class Page:
     """Whether articles begin with datelines or with their reporters' names."""
     alike: frozenset[str]
     """The marks of short lines that several of them have, in the same order."""
+    changes: dict[int, float]
+    """What `change` has found."""
     signed: bool
     """Whether by-lines close the articles."""
 
@@ -43,6 +47,7 @@ def survey(lines: Sequence[Line]) -> Page:
         habits_of(lines),
         airy=0 < wide * 3 <= len(below),
         dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
+        changes={},
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
     )
@@ -96,3 +101,39 @@ def _near(page: Page, index: int, step: int) -> str:
             break
         at += step
     return "\n".join(parts)
+
+
+def change(page: Page, index: int) -> float:
+    """How much speaks for another story from a line on, by the words that it shares with the paragraphs around.
+
+    Lines too short for prose, as headlines and by-lines are, say nothing. The weights are logarithms of
+    ratios, counted on pages of news.
+    """
+    known = page.changes.get(index)
+    if known is None:
+        here, above = _words(page, index, 1, 1), _words(page, index - 1, -1, 3)
+        whole = sum(here.values()) + 1
+        known = 0.0
+        if above and whole > 6:
+            below = _words(page, index + 1, 1, 2)
+            back = sum(weight for pair, weight in here.items() if pair in above) / whole
+            on = sum(weight for pair, weight in here.items() if pair in below) / whole
+            known = max(-2.2, min(2.2, 1.2 - 5.0 * (1.5 * back - 0.5 * on)))
+        page.changes[index] = known
+    return known
+
+
+def _words(page: Page, index: int, step: int, count: int) -> dict[str, float]:
+    """The pairs of characters in so many paragraphs from a line on, down or up, with how much each tells."""
+    found: dict[str, float] = {}
+    pairs, lines = page.habits.pairs, page.lines
+    for at in range(index, index + step * 3 * count, step):
+        if not count or not 0 <= at < len(lines):
+            break
+        if lines[at].size > 20:
+            for pair in map("".join, pairwise(lines[at].text[:WINDOW])):
+                often = pairs[pair]
+                if often > 1 and pair.isalnum():
+                    found[pair] = log(1 + len(lines) / often)
+            count -= 1
+    return found
