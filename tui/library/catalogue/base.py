@@ -15,7 +15,11 @@ from datetime import date
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from typing import Literal
+
     from tui.library.catalogue.query import Query
+
+    Order = Literal["newest", "oldest", "best"]
 
 Stop = Callable[[], bool]
 """Asked now and then; once it says True, the work ends with what is there."""
@@ -67,10 +71,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a search found something: `start` to `end` are code points of `paragraph`, which counts from 0.
+    """An article that a search found, and the place in it to show first.
 
-    In the head of an article (`tui.library.places.HEAD`) they count in the part that was hit (title, note …).
-    `excerpt` is the text around, on one line. `marked` is the part of `excerpt` that was found.
+    `start` to `end` are code points of `paragraph`, which counts from 0; elsewhere (`tui.library.places.HEAD`) they
+    count in the text that was hit, of which `kind` tells what it is (`tui.library.catalogue.grams.KINDS`). `excerpt`
+    is the text around, from code point `at` on; `cut` says whether text before and after it was left out. `marks`
+    and `title_marks` are what was found, as (start, end) in `excerpt` and in `title`. `matches` counts what was found
+    in the whole article. Where only filters were asked for, nothing is marked and the excerpt is how the text begins.
     """
 
     path: str
@@ -82,7 +89,13 @@ class Hit:
     start: int
     end: int
     excerpt: str
-    marked: tuple[int, int] = (0, 0)
+    kind: str = "body"
+    at: int = 0
+    cut: tuple[bool, bool] = (False, False)
+    marks: tuple[tuple[int, int], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
+    matches: int = 0
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article as it goes into a catalogue; `text` and `tokens` are made by `grams.tokens`."""
+    """An article as it goes into a catalogue; `text` is made by `grams.pack`, `tokens` by `grams.tokens`."""
 
     ref: str
     page: int | None
@@ -237,11 +250,19 @@ class Catalogue(ABC):
         query: Query,
         limit: int,
         *,
-        newest: bool = True,
+        order: Order = "newest",
         after: Cursor | None = None,
         stop: Stop | None = None,
     ) -> Found:
-        """The first `limit` hits after the cursor, newest or best first: those of a plain scan, no less, no more."""
+        """The first `limit` hits after the cursor, one an article: those of a plain scan, no less, no more.
+
+        Of one day, issues come by name and articles as printed. "best" is the order of `matching.score`; of words
+        that stand in very many articles only the newest ones are compared (`matching.COMPARED`).
+        """
+
+    @abstractmethod
+    def total(self, query: Query, stop: Stop | None = None) -> int | None:
+        """In how many articles the query finds something; None when stopped."""
 
     # What the renewing side does.
 
