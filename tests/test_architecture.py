@@ -14,13 +14,14 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("early", "errors", "i18n", "model", "terminal", "text")
+GROUND = ("early", "errors", "i18n", "model", "records", "terminal", "text")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
     "early": (),
-    "errors": (),
+    "records": (),
+    "errors": ("records",),
     "i18n": (),
-    "model": (),
+    "model": ("records",),
     "terminal": (),
     "text": (),
     "typeset": GROUND,

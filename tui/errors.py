@@ -15,7 +15,8 @@ Rooms raise; `cli` prints, `app` notifies. Whatever else is raised is a defect o
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ Every text is kept as it was read: nothing is escaped or cleaned, because cleani
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

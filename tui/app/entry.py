@@ -7,8 +7,8 @@ an input method commits arrives as one key for each character.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from tui.records import dataclass
 from tui.text import cells, shown, typed
 
 _LEFT, _RIGHT = ("left", "ctrl+b"), ("right", "ctrl+f")

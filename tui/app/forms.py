@@ -6,7 +6,7 @@ apart without colour too: by weight, underline, reverse, or by what stands there
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

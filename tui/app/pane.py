@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from textual import events
@@ -11,6 +10,7 @@ from textual.strip import Strip
 
 from tui.app.looks import look
 from tui.app.settext import SetText
+from tui.records import dataclass, replace
 from tui.text import cells, fold
 from tui.typeset.compose import HEAD, Block
 from tui.typeset.layout import Style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from tui.library.keys import issue_key
 from tui.library.opening import Opened, open_issue
 from tui.library.places import HEAD, Place, PlaceStore
 from tui.model import Article, Issue, Section
+from tui.records import dataclass, field, replace
 from tui.typeset.names import page_name
 
 T = TypeVar("T")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.app.glyphs import Glyphs
 from tui.app.session import Session
 from tui.library.folder import IssueRef
+from tui.records import dataclass
 from tui.text import cells, fit, pad
 from tui.typeset.names import date_name, page_name
 

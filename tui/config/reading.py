@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 
 from tui.config.kinds import Folder, Text, literal
 from tui.config.settings import Config, plain_settings, variable
 from tui.errors import ConfigError, Where
 from tui.i18n import _
+from tui.records import fields
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
 
 from tui.config.kinds import Choice, Folder, Number, Text, literal
 from tui.i18n import N_, _
+from tui.records import dataclass, field, fields
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from dataclasses import Field
     from typing import Any, Literal
 
 SWITCH = Choice(True, False)

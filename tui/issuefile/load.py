@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
@@ -14,6 +13,7 @@ from tui.i18n import _
 from tui.issuefile.build import build
 from tui.issuefile.fault import Fault
 from tui.model import Issue
+from tui.records import dataclass
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; whatever is larger is no issue file, and is refused before it is read."""

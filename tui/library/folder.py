@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from tui.early import stamp
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.library.keys import library_key
+from tui.records import dataclass, field
 
 HEAD_BYTES = 4096
 """How much of a file is looked at to tell whether it is an issue, and of which day."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.model import Issue
+from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import StoreError
 from tui.i18n import _
+from tui.records import dataclass
 
 HEAD = -1
 """The `paragraph` of a place in the head of an article: kicker, title, subtitle, by-lines, editor's note."""

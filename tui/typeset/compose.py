@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tui.model import Article, Issue, Photo, Table
+from tui.records import dataclass
 from tui.typeset.names import byline_ranges, byline_text, date_name
 from tui.typeset.table import table_rows
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.model import Table
+from tui.records import dataclass
 from tui.text import cells, shown
 from tui.typeset.centre import centre
 from tui.typeset.compose import Block
@@ -129,7 +129,7 @@ class Layout:
         """How the lines of a running block are set."""
         style = self.style
         indent = 2 * self._indent if block.kind == "body" else 0
-        return Measure(self.measure - self._inset(block), indent, style.hang, style.justify, style.ambiguous)
+        return Measure(self.measure - self._inset(block), indent, style.hang, style.justify, style.ambiguous, True)
 
     def left_of(self, block: Block) -> int:
         """Cells left of a running block's lines, without their indent."""
