@@ -91,7 +91,7 @@ class Between:
         return self.left_open - (3.0 if self.line.gap > 1 and self.page.airy else 0.0)
 
     def _late(self, above: Label, _here: Label) -> float:
-        if above is _L.LATE:
+        if above in (_L.LATE, _L.LATE_ON):
             return 0.5 if self.line.gap <= 1 else -1.0
         return self.left_open + (1.5 if above in TAILS else -0.5) - max(0.0, self.apart) * 0.8
 
@@ -111,6 +111,8 @@ class Between:
 
     def _further_head(self, above: Label, _here: Label) -> float:
         gap = self.line.gap
+        if self.above and self.above.full and gap == 0:
+            return 3.0
         first = above in (_L.HEAD, _L.LATE)
         return (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
 

@@ -30,7 +30,7 @@ class Draft:
     head: list[str] = field(default_factory=list)
     late: bool = False
     """Whether the headline stood below the text."""
-    row: list[str] = field(default_factory=list)
+    row: list[list[str]] = field(default_factory=list)
     """The headlines in a row below this text; the last is its own."""
     notes: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
@@ -72,13 +72,12 @@ def sort_out(lines: Sequence[Line], labels: Sequence[Label]) -> Sorted:
 def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
     if label in _HEADS:
         if label is Label.LATE:
-            draft.late = True
-            draft.row.append(line.text)
-            draft.head = [line.text]
-        elif label in (Label.HEAD_ON, Label.LATE_ON) and above and above.full:
-            draft.head[-1] += seam(above.text, line.text) + line.text
+            draft.row.append([])
+        head = draft.row[-1] if draft.row else draft.head
+        if head and above and above.full:
+            head[-1] += seam(above.text, line.text) + line.text
         else:
-            draft.head.append(line.text)
+            head.append(line.text)
     elif label in _NAMES:
         draft.names.append(line.text)
     elif label in _ON and above:
@@ -99,6 +98,6 @@ def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
 def _hand_out(drafts: list[Draft]) -> None:
     """Headlines that stand in a row below several articles are theirs, in that order."""
     for at, draft in enumerate(drafts):
-        if len(draft.row) > 1:
+        if draft.row:
             for each, head in zip(drafts[at - len(draft.row) + 1 : at + 1], draft.row, strict=True):
-                each.head, each.late = [head, *draft.head[1:]] if each is draft else [head], True
+                each.head, each.late = head, True

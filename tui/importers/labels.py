@@ -66,6 +66,7 @@ UNFINISHED = frozenset((*HEADS, *SUBS, _L.NOTE, _L.NOTE_ON, _L.INNER_NOTE, _L.IN
 MOST_WAITING = 3
 """So many articles at most wait for headlines that stand in a row below the article after them."""
 
+_LATES = frozenset((_L.LATE, _L.LATE_ON))
 _WAITS = frozenset((*HEADLESS, _L.SUB0))
 
 
@@ -78,8 +79,9 @@ class State(NamedTuple):
 
 def _next_states(above: State) -> Iterator[State]:
     label, waiting = above
-    if label is _L.LATE and waiting:
+    if label in _LATES and waiting:
         yield State(_L.LATE, waiting - 1)
+        yield State(_L.LATE_ON, waiting)
         return
     for here in FOLLOWS[label]:
         if (here in _WAITS and here is not _L.START) or here is _L.LATE:
@@ -91,7 +93,7 @@ def _next_states(above: State) -> Iterator[State]:
 
 
 STATES = tuple(
-    State(label, waiting) for label in _L for waiting in range(1 + MOST_WAITING * (label in _WAITS or label is _L.LATE))
+    State(label, waiting) for label in _L for waiting in range(1 + MOST_WAITING * (label in _WAITS or label in _LATES))
 )
 NEXT = {above: tuple(_next_states(above)) for above in STATES}
 FIRST = tuple(State(label, 0) for label in FOLLOWS[None])
