@@ -104,10 +104,13 @@ def _families() -> dict[str, str]:
     chars = list(map(chr, _HAN))
     # Each on a line of its own: OpenCC would look at words.
     simplified: list[str] = OpenCC("t2s").convert("\n".join(chars)).split("\n")
+    simpler = {char: simple for char, simple in zip(chars, simplified, strict=True) if char != simple}
     kin: dict[str, list[str]] = {}
-    for char, simple in zip(chars, simplified, strict=True):
-        if char != simple and len(simple) == 1:
-            kin.setdefault(simple, [simple]).append(char)
+    for char, simple in simpler.items():
+        # What is simplified may itself stand for a third: all of them are one.
+        head = simpler.get(simple, simple)
+        if char != head and len(head) == 1:
+            kin.setdefault(head, [head]).append(char)
     return {
         char: char + "".join(other for other in family if other != char) for family in kin.values() for char in family
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tui.library.catalogue.folding import FOLDING, fold
 
@@ -44,20 +43,20 @@ _ENCODING = "utf-16-le"
 a fifth of the time."""
 
 
-class Piece(NamedTuple):
-    """One of an article's texts and what it is (one of KINDS)."""
+Piece = tuple[str, str]
+"""What a text of an article is (one of KINDS), and the text."""
 
-    kind: str
-    text: str
+BETWEEN = "\0"
+"""What parts the pieces of packed text. Nobody can type it, so that nothing is found across it."""
 
 
 def pieces(article: Article) -> tuple[Piece, ...]:
     """Everything in an article that can be searched, in the order of KINDS; nothing empty."""
     # An empty paragraph is kept, so that the paragraphs after it keep their numbers.
-    return tuple(Piece(kind, text) for kind, text in _texts(article) if text or kind == BODY)
+    return tuple(piece for piece in _texts(article) if piece[1] or piece[0] == BODY)
 
 
-def _texts(article: Article) -> Iterator[tuple[str, str]]:
+def _texts(article: Article) -> Iterator[Piece]:
     yield KICKER, article.kicker
     yield TITLE, article.title
     yield SUBTITLE, article.subtitle
@@ -86,33 +85,30 @@ def pack(texts: Iterable[Piece]) -> bytes:
     """The pieces as bytes, whatever stands in them: a line of kinds and lengths, then the texts."""
     found = list(texts)
     head = " ".join(f"{KINDS.index(kind)}:{len(text)}" for kind, text in found)
-    return f"{head}\n{''.join(text for _kind, text in found)}".encode(_ENCODING, "surrogatepass")
+    return f"{head}\n{BETWEEN.join(text for _kind, text in found)}".encode(_ENCODING, "surrogatepass")
 
 
-class Packed(NamedTuple):
-    """Pieces as they were packed: `text` holds them one after the other, `ends` says where each one ends."""
+class Packed:
+    """Pieces as they were packed: `text` holds them one after the other with BETWEEN between them."""
 
-    text: str
-    kinds: list[str]
-    ends: list[int]
+    __slots__ = ("_head", "text")
+
+    def __init__(self, data: bytes) -> None:
+        self._head, _line, self.text = data.decode(_ENCODING, "surrogatepass").partition("\n")
+
+    def spans(self) -> list[tuple[str, int, int]]:
+        """Kind, start and end of every piece in `text`."""
+        found, start = [], 0
+        for word in self._head.split():
+            kind, _colon, length = word.partition(":")
+            end = start + int(length)
+            found.append((KINDS[int(kind)], start, end))
+            start = end + 1
+        return found
 
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces, as they were before."""
-        starts = [0, *self.ends]
-        spans = zip(self.kinds, starts, self.ends, strict=False)
-        return tuple(Piece(kind, self.text[start:end]) for kind, start, end in spans)
-
-
-def unpack(data: bytes) -> Packed:
-    """What `pack` made."""
-    head, _line, text = data.decode(_ENCODING, "surrogatepass").partition("\n")
-    kinds, ends, end = [], [], 0
-    for word in head.split():
-        kind, _colon, length = word.partition(":")
-        end += int(length)
-        kinds.append(KINDS[int(kind)])
-        ends.append(end)
-    return Packed(text, kinds, ends)
+        return tuple((kind, self.text[start:end]) for kind, start, end in self.spans())
 
 
 def tokens(texts: Iterable[Piece], *, page: int | None, section: str, paper: str) -> str:
