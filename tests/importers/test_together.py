@@ -47,6 +47,50 @@ def test_the_masthead_is_put_together_from_all_pages() -> None:
     )
 
 
+def test_parts_that_count_their_pages_anew_stand_behind_the_others() -> None:
+    def part(name: str, title: str) -> Issue:
+        return Issue(sections=(Section(None, name, (Article("0-1", title),)),))
+
+    whole = merge(
+        [
+            part("C01 体育", "丙"),
+            page(1, "甲"),
+            part("B01 专刊", "乙"),
+            page(2, "丁"),
+            part("B01", "戊"),
+            part("", "己"),
+        ]
+    )
+    assert [(section.page, section.name, article.title) for section, article in whole.articles()] == [
+        (1, "", "甲"),
+        (2, "", "丁"),
+        (3, "B01 专刊", "乙"),
+        (3, "B01", "戊"),
+        (4, "C01 体育", "丙"),
+        (5, "", "己"),
+    ]
+
+
+def test_a_headline_is_replaced_by_the_article_that_another_source_has() -> None:
+    headline = Article("", "渡口班车 恢复运行", review=("only the headline",))
+    whole = Article("", "渡口班车恢复运行", body=("班车昨日恢复运行。",))
+    listed = Issue(sections=(Section(2, "综合", (Article("", "水库", review=("x",)), headline)),))
+    found = merge([Issue(sections=(Section(2, "", (whole,)),)), listed])
+    assert [(each.title, each.body) for _, each in found.articles()] == [("水库", ()), (whole.title, whole.body)]
+    assert [(section.page, section.name) for section in found.sections] == [(2, "综合")]
+
+
+def test_a_section_without_a_name_is_called_as_its_page_is() -> None:
+    def named(name: str, title: str) -> Issue:
+        return Issue(sections=(Section(2, name, (Article("0-1", title),)),))
+
+    assert [section.name for section in merge([named("", "甲"), named("综合", "乙")]).sections] == ["综合"]
+    assert [section.name for section in merge([named("", "甲"), named("综合", "乙"), named("要闻", "丙")]).sections][
+        0
+    ] == ""
+    assert [section.name for section in merge([named("报头", "甲"), named("", "乙")]).sections] == ["报头", ""]
+
+
 @given(st.lists(st.tuples(st.none() | st.integers(1, 5), st.integers(1, 3)), min_size=1, max_size=6))
 def test_no_article_is_lost_and_ids_differ(pages: list[tuple[int | None, int]]) -> None:
     issues = [page(number, *"甲乙丙"[:count]) for number, count in pages]

@@ -196,9 +196,9 @@ def _ways_out(source: Source, encoding: str, offset: int) -> Iterator[str]:
         )
     else:
         yield _("if the text is written in another encoding, name it: --encoding big5")
-    yield _("to leave out what is damaged: {command}").format(
-        command=f"iconv -c -f {encoding.replace('utf-16-', 'utf-16').replace('utf-32-', 'utf-32')} -t utf-8 {file} | kanbao import -"
-    )
+    known = encoding.replace("utf-16-", "utf-16").replace("utf-32-", "utf-32")  # as iconv calls it
+    command = f"iconv -c -f {known} -t utf-8 {file} | kanbao import -"
+    yield _("to leave out what is damaged: {command}").format(command=command)
 
 
 def _line_end_in(data: bytes) -> bool:

@@ -82,8 +82,9 @@ def _heads(page: Page, said: dict[str, str]) -> Heads:
                 # A site's name and a box's heading are headings, too: the page's title says which one is meant.
                 if tag == "h1" or not whole or "".join(title.split()) in whole:
                     heads.title = title
-                    kicker, subtitle = beside_title(each)
+                    kicker, subtitle, author = beside_title(each)
                     heads.kicker, heads.subtitle = heads.kicker or kicker, heads.subtitle or subtitle
+                    heads.author = heads.author or author
     heads.title = heads.title or site_title(page)
     return heads
 

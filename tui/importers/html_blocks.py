@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.importers.html_tree import Page
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_INDENT = re.compile(r"(?<=[。！？…”」）])[ \t]*(?:　{2,}|\xa0{4,})(?=\S)")
+_INDENT = re.compile(r"(?<=[。！？…”」）])[ \t\n]*(?:　{2,}|\xa0{4,})(?=\S)")
 """Where a paragraph begins within a line: an indent after a sentence's end."""
 _CELLS = frozenset(["td", "th"])
 _CELL = 60

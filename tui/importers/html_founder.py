@@ -64,7 +64,7 @@ def read_article(source: Source, hints: Hints = NO_HINTS) -> Made:
         page = parse(re.sub(r"<!--\s*(/?)enpcontent\s*-->", r"<\1founder-content>", text))
     heads, found = _heads(page, said), _text(page, said)
     if found:
-        made = make(found, heads, page)
+        made = make(found, heads, page, sure=True)
     elif not heads.title or page.body.size > len(heads.title) + 200:
         made = article_on(page, said, source)
     else:
@@ -109,8 +109,9 @@ def _heads(page: Page, said: dict[str, str]) -> Heads:
         if not heads.title:
             heads.title = head.text()
         if "".join(heads.title.split()) == "".join(head.text().split()):
-            kicker, subtitle = beside_title(head)
+            kicker, subtitle, author = beside_title(head)
             heads.kicker, heads.subtitle = heads.kicker or kicker, heads.subtitle or subtitle
+            heads.author = heads.author or author
     return heads
 
 

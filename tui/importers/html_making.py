@@ -15,7 +15,7 @@ from tui.importers.fields import references, series, take_dateline
 from tui.importers.html_blocks import Block, lines
 from tui.importers.html_furniture import authors_in, strip
 from tui.importers.html_pictures import take_pictures
-from tui.importers.html_said import bare, sheet
+from tui.importers.html_said import PRINTED, bare, sheet
 from tui.importers.html_tree import Element, Page, clean
 from tui.importers.masthead import day_in
 from tui.importers.opening import UNTITLED, opening
@@ -53,8 +53,11 @@ class Made:
     refs: tuple[Ref, ...] = field(default=())
 
 
-def make(found: Sequence[Block], heads: Heads, page: Page) -> Made:
-    """The article in the blocks of a page's text, under a headline that is already known as far as it is told."""
+def make(found: Sequence[Block], heads: Heads, page: Page, *, sure: bool = False) -> Made:
+    """The article in the blocks of a page's text, under a headline that is already known as far as it is told.
+
+    `sure`: the page says where its text is, so that it may be short.
+    """
     text = strip(found)
     body, photos, tables = take_pictures(_without_heads(text.blocks, heads), heads.title)
     bylines, body, lost = _bylines(heads, text.editors, body, page)
@@ -79,12 +82,14 @@ def make(found: Sequence[Block], heads: Heads, page: Page) -> Made:
         body=tuple(body),
         photos=tuple(photos),
         tables=tuple(tables),
-        review=tuple(_doubts(heads, body, bool(photos or tables), goes_on=text.goes_on)),
+        review=tuple(_doubts(heads, body, bool(photos or tables or (sure and body)), goes_on=text.goes_on)),
     )
     made = Made(article)
-    if text.printed:
-        made.paper, made.day = text.printed["paper"], day_in([text.printed["day"]])
-        made.page, made.part = sheet(text.printed["page"] or "")
+    told = (PRINTED.fullmatch(each.text) for each in lines(page) if len(each.text) <= 80)
+    printed = text.printed or next(filter(None, told), None)
+    if printed:
+        made.paper, made.day = printed["paper"], day_in([printed["day"]])
+        made.page, made.part = sheet(printed["page"] or "")
     return made
 
 
@@ -99,18 +104,26 @@ def site_title(page: Page) -> str:
     return _SITE.sub("", clean(metas.get("og:title", "") or page.title))
 
 
-def beside_title(title: Element) -> tuple[str, str]:
-    """Kicker and subtitle: the short headings that stand right above and right below the headline's."""
+def beside_title(title: Element) -> tuple[str, str, str]:
+    """Kicker, subtitle and author: the short headings that stand right above and right below the headline's."""
     holder = title.parent
     if holder is None:
-        return "", ""
-    parts = [each for each in holder.parts if isinstance(each, Element)]
+        return "", "", ""
+    parts = [each for each in holder.parts if isinstance(each, Element) and (each.size or each is title)]
     place = parts.index(title)
-    above = next((each for each in reversed(parts[:place]) if each.size), None)
-    below = next((each for each in parts[place + 1 :] if each.size), None)
+    above = parts[place - 1] if place else None
     kicker = above.text() if above and _is_head(above, "pre", "pretitle", "intro", "yinti") else ""
-    subtitle = below.text() if below and _is_head(below, "sub", "subtitle", "futi") else ""
-    return kicker, subtitle
+    subtitle = author = ""
+    for each in parts[place + 1 : place + 3]:
+        text = each.text() if _is_head(each, "sub", "subtitle", "futi", "author") else ""
+        words = names_in(text) if text else ()
+        if text and not author and (line_of_names(text) or (words and surely_names(words))):
+            author = text
+        elif text and not subtitle and not author:
+            subtitle = text
+        else:
+            break
+    return kicker, subtitle, author
 
 
 def _is_head(each: Element, *marks: str) -> bool:
