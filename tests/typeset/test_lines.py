@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -277,3 +278,36 @@ def test_marks_and_units_of_every_kind_are_in_the_random_texts() -> None:
     assert faults(text, [2], 40) == ["2: （ at a line's end: 在（|748.68亿元）“Wi"]
     assert faults(text, [5], 40) == ["5: 748.68亿元 is split: 在（748|.68亿元）“Wi-Fi"]
     assert set(NOT_AT_START) & set(text) >= set("）”—")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("春眠，不觉，晓处处闻啼鸟了", ["春眠， 不觉， 晓处处闻啼", "鸟了"]),
+        ("春眠，不觉，晓处处闻啼鸟了。”", ["春眠， 不觉， 晓处处闻啼", "鸟了。”"]),
+        ("春眠，不觉，晓处处闻啼鸟了了", ["春眠，不觉，晓处处闻啼鸟", "了了"]),
+        ("春眠，不觉，晓处处闻啼鸟9", ["春眠，不觉，晓处处闻啼鸟", "9"]),
+    ],
+)
+def test_no_single_character_makes_a_line(text: str, lines: list[str]) -> None:
+    assert texts_of(text, 24, company=True) == lines
+
+
+def test_the_mark_that_hangs_goes_with_what_keeps_company() -> None:
+    assert texts_of("春眠，不觉，晓处处闻啼，鸟。", 22) == ["春眠，不觉，晓处处闻啼，", "鸟。"]
+    assert texts_of("春眠，不觉，晓处处闻啼，鸟。", 22, company=True) == ["春眠， 不觉， 晓处处闻", "啼，鸟。"]
+
+
+def test_a_line_that_cannot_be_spread_keeps_what_it_has() -> None:
+    assert texts_of("春眠不觉晓处处闻啼了", 18, company=True) == ["春眠不觉晓处处闻啼", "了"]
+    assert texts_of("春眠不觉晓处处闻啼了", 18, justify=False, company=True) == ["春眠不觉晓处处闻", "啼了"]
+
+
+@given(TEXTS, MEASURES)
+@settings(max_examples=100)
+def test_company_moves_at_most_what_one_line_gives(text: str, measure: Measure) -> None:
+    alone, accompanied = (list(set_lines(text, replace(measure, company=on))) for on in (False, True))
+    assert len(alone) == len(accompanied)
+    assert faults(text, inner_ends(accompanied, text), measure.width) == []
+    for line in accompanied:
+        assert line.indent + cells(drawn(text, line, measure), measure.ambiguous) <= measure.width + 2 * line.hung

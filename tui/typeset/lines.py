@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.records import dataclass
 from tui.text import UNSEEN, shown, widths
 from tui.typeset.places import Places
 from tui.typeset.rules import CLUSTER, FREE, HANGING, JOINT, SPACE, judge
 
 _BLANKS = re.compile(f"[{SPACE}{UNSEEN}]*")
+_LONELY = 6
+"""More characters than these are no lonely one with its marks."""
+_SPREAD = 4
+"""Cells that a line may be stretched by so that the next is not a single character."""
 _SWALLOWED = re.compile(f"[{SPACE}{UNSEEN}]")
 
 
@@ -24,7 +28,7 @@ class Measure:
     """How to set a paragraph: `width` cells a line, `indent` cells before its first one.
 
     With `hang`, one of 、，。 may take two cells right of `width`. With `justify`, lines are stretched to it.
-    `ambiguous` is the width of UAX #11 class A.
+    `ambiguous` is the width of UAX #11 class A. With `company`, no single character makes the last line.
     """
 
     width: int
@@ -32,6 +36,7 @@ class Measure:
     hang: bool = True
     justify: bool = True
     ambiguous: int = 1
+    company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class _Setter:
             if full >= size:
                 yield Line(start, size, size + self.over, indent)
                 return
-            place = self._break(start, full)
+            place = self._accompanied(start, self._break(start, full), room)
             stop = self._trim(start, place)
             hung = self._hung(start, stop, room)
             if place >= size:
@@ -151,6 +156,29 @@ class _Setter:
         end = self.places.fill(place, self.measure.width)
         wider = end < self.size and self.places.held.find(FREE, place + 1, end + 1) < 0
         return joint if wider else place
+
+    def _accompanied(self, start: int, place: int, room: int) -> int:
+        """`place`, or the one before it where else a single character would make the last line (单字不成行).
+
+        Only where what that leaves of the line above can be spread: a hole at its end would be worse.
+        """
+        if not self.measure.company or not self._is_lonely(place):
+            return place
+        earlier = self.places.held.rfind(FREE, start + 1, place)
+        stop = self._trim(start, max(earlier, start))
+        slack = room - self.places.cells(start, stop)
+        if stop == start or not 0 <= slack <= _SPREAD:
+            return place
+        text, measure = self.text[start:stop], self.measure
+        whole = slack == 0 or not measure.justify or gaps(text, slack, measure.ambiguous)
+        return earlier if whole else place
+
+    def _is_lonely(self, place: int) -> bool:
+        """Whether one wide character and the marks behind it are all that is left from `place` on."""
+        rest = self.text[place : min(self.size, place + _LONELY)].strip(SPACE)
+        if place + _LONELY < self.size or not rest or self.places.cells(place, place + 1) != 2:
+            return False
+        return not rest[1:].strip(_CLOSERS)
 
     def _past_blanks(self, place: int) -> int:
         first, last = self._blank
