@@ -20,10 +20,7 @@ _PAUSES = "，、：,:　 "
 def excerpt(text: str, start: int, end: int) -> tuple[int, int]:
     """From where to where `text` is quoted, for a hit from `start` to `end`."""
     first = max(0, start - LEAD)
-    if first <= _NEAR // 2:
-        first = 0
-    else:
-        first = _cut(text, first - _NEAR, first + _NEAR, start, first)
+    first = 0 if first <= _NEAR // 2 else _cut(text, first - _NEAR, first + _NEAR, start, first)
     last = max(first + LENGTH, end)
     if last + _NEAR // 2 >= len(text):
         return first, len(text)

@@ -111,6 +111,11 @@ class Packed:
         return tuple((kind, self.text[start:end]) for kind, start, end in self.spans())
 
 
+def unpack(data: bytes) -> Packed:
+    """What `pack` made."""
+    return Packed(data)
+
+
 def tokens(texts: Iterable[Piece], *, page: int | None, section: str, paper: str) -> str:
     """Every token of an article once, parted by blanks: what FTS5 is given. The same for the same values."""
     found = set[str]()

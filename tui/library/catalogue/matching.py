@@ -14,7 +14,7 @@ from tui.library.catalogue.base import Hit
 from tui.library.catalogue.excerpts import excerpt, merged
 from tui.library.catalogue.folding import alike, written
 from tui.library.catalogue.grams import BODY, HEADLINE, NAMES, TITLE, Packed
-from tui.library.catalogue.query import BYLINE, PAPER, SECTION, TEXT, Query, Word
+from tui.library.catalogue.query import BYLINE, PAPER, SECTION, TEXT, Query
 from tui.library.catalogue.query import TITLE as HEADLINES
 from tui.library.places import HEAD
 
@@ -27,7 +27,7 @@ Span = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may be a hit. `day` is that of its issue."""
+    """An article that may be a hit. `day` is that of its issue; `place` rises from article to article of an issue."""
 
     path: str
     day: date | None
@@ -37,6 +37,12 @@ class Candidate:
     article: str
     title: str
     text: Packed
+    place: int = 0
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """What sorts candidates newest first, a day's by the issues' names, the undated last."""
+        return -self.day.toordinal() if self.day else 0, self.path.removesuffix(".toml"), self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +92,25 @@ class Matcher:
                 return False
         return True
 
-    def fits(self, candidate: Candidate) -> bool:
-        """Whether the article is a hit."""
-        if not (self.day_fits(candidate.day) and self.page_fits(candidate.page)):
+    def fits(self, day: date | None, paper: str, page: int | None, section: str, text: Packed) -> bool:
+        """Whether an article is a hit."""
+        if not (self.day_fits(day) and self.page_fits(page)):
             return False
-        text = candidate.text.text
+        whole = text.text
         for found, without in self._plain:
-            if (found.search(text) is not None) == without:
+            if (found.search(whole) is not None) == without:
                 return False
-        return all(self._has(word, found, candidate) != word.without for word, found in self._filtered)
-
-    def _has(self, word: Word, found: re.Pattern[str], candidate: Candidate) -> bool:
-        if word.where == SECTION:
-            return found.search(candidate.section) is not None
-        if word.where == PAPER:
-            return found.search(candidate.paper) is not None
-        kinds, text = _WHERE[word.where], candidate.text
-        return any(found.search(text.text, start, end) for kind, start, end in text.spans() if kind in kinds)
+        for word, found in self._filtered:
+            if word.where == SECTION:
+                there = found.search(section) is not None
+            elif word.where == PAPER:
+                there = found.search(paper) is not None
+            else:
+                kinds = _WHERE[word.where]
+                there = any(found.search(whole, start, end) for kind, start, end in text.spans() if kind in kinds)
+            if there == word.without:
+                return False
+        return True
 
     def matches(self, text: Packed, spans: list[Span]) -> list[Match]:
         """All that was found of the words that have to be there, by word; one word's do not overlap."""
@@ -122,7 +130,7 @@ class Matcher:
         spans = candidate.text.spans()
         found = self.matches(candidate.text, spans) if found is None else found
         kind, first, last = spans[piece := _best_piece(spans, found)] if spans else (BODY, 0, 0)
-        inside = merged((match.start - first, match.end - first) for match in found if match.piece == piece)
+        inside = sorted((match.start - first, match.end - first) for match in found if match.piece == piece)
         start, end = inside[0] if inside else (0, 0)
         whole = candidate.text.text[first:last]
         at, upto = excerpt(whole, start, end)
@@ -140,7 +148,7 @@ class Matcher:
             kind=kind,
             at=at,
             cut=(at > 0, upto < len(whole)),
-            marks=tuple((max(a, at) - at, min(b, upto) - at) for a, b in inside if a < upto and b > at),
+            marks=tuple((max(a, at) - at, min(b, upto) - at) for a, b in merged(inside) if a < upto and b > at),
             title_marks=merged(
                 (match.start - spans[n][1], match.end - spans[n][1])
                 for n in titles
@@ -199,7 +207,3 @@ def _nearest(found: list[Match], words: int) -> int | None:
             gap = max(0, length - sum(other.end - other.start for other in here))
             best = gap if best is None else min(best, gap)
     return best
-
-
-COMPARED = 2000
-"""Of so many articles at most, the newest, "best first" compares the whole; and of as many more the headlines."""

@@ -1,0 +1,99 @@
+"""What an index of tokens is asked for a query: an expression that every hit satisfies, and how much it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from tui.library.catalogue.folding import alike
+from tui.library.catalogue.grams import (
+    IN_HEADLINE,
+    IN_NAMES,
+    IN_PAPER,
+    IN_SECTION,
+    IN_TEXT,
+    is_exact,
+    page_token,
+    wanted,
+)
+from tui.library.catalogue.query import BYLINE, PAPER, SECTION, TEXT, TITLE, Query, Word
+from tui.library.catalogue.schema import article_span
+
+_MARKS = {TEXT: IN_TEXT, TITLE: IN_HEADLINE, BYLINE: IN_NAMES, SECTION: IN_SECTION, PAPER: IN_PAPER}
+_MOST_TOKENS = 24
+"""So many tokens of one word are asked for: more hardly rule out anything, and the text is looked at anyway."""
+
+_MOST_PAGES = 24
+"""A span of so many pages is asked of the index, a longer one of the articles."""
+
+EARLIEST, LATEST = -(1 << 62), 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`match`: an expression of FTS5, "" where the index cannot help; `first` to `last`: the ids of the articles.
+
+    `exact`: what satisfies both is a hit, nothing else is left to be looked at.
+    """
+
+    match: str
+    first: int
+    last: int
+    exact: bool
+
+
+def plan(query: Query) -> Plan:
+    """What to ask the index for `query`."""
+    first, last, days_exact = _ids(query)
+    pages, pages_exact = _pages(query)
+    needed = [part for word in query.words if not word.without for part in _needed(word)] + pages
+    sure = all(is_exact(word.text) for word in query.words)
+    # Only what is certain may be taken away; the rest is taken away by the text.
+    barred = [
+        _either(word, token)
+        for word in query.words
+        if word.without and is_exact(word.text)
+        for token in wanted(word.text)
+    ]
+    match = " AND ".join(dict.fromkeys(needed))
+    if match and barred:
+        match = f"({match}) NOT ({' OR '.join(barred)})"
+    return Plan(match, first, last, exact=sure and days_exact and pages_exact and bool(match))
+
+
+def _needed(word: Word) -> Iterator[str]:
+    for token in wanted(word.text)[:_MOST_TOKENS]:
+        yield _either(word, token)
+
+
+def _either(word: Word, token: str) -> str:
+    """The token, or those of the other ways to write its characters."""
+    ways = [f'"{_MARKS[word.where]}{"".join(way)}"' for way in product(*map(alike, token))]
+    return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
+
+
+def _pages(query: Query) -> tuple[list[str], bool]:
+    """What to ask for the pages, and whether that is all there is to them."""
+    found, exact = list[str](), True
+    for pages in query.pages:
+        first, last = pages.first, pages.last
+        if pages.without or first is None or last is None or last - first >= _MOST_PAGES:
+            exact = False
+            continue
+        tokens = [f'"{page_token(page)}"' for page in range(first, last + 1)]
+        found.append(f"({' OR '.join(tokens)})")
+    return found, exact
+
+
+def _ids(query: Query) -> tuple[int, int, bool]:
+    """The ids of the articles of the days asked for, and whether that is all there is to them."""
+    first, last, exact = EARLIEST, LATEST, True
+    for days in query.days:
+        if days.without:
+            exact = False
+            continue
+        low, high = article_span(days.first or date.min, days.last or date.max)
+        first, last = max(first, low), min(last, high)
+    return first, last, exact

@@ -1,0 +1,123 @@
+"""Searching the tables of a catalogue in SQLite: the index names candidates, the text decides.
+
+A day's candidates are taken together, so that its issues come in the order of their names; days come newest or oldest
+first, and the work ends with the hits that were asked for. Undated issues come last.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice
+
+from tui.library.catalogue import scan
+from tui.library.catalogue.base import Found
+from tui.library.catalogue.grams import Packed
+from tui.library.catalogue.matching import Candidate, Matcher
+from tui.library.catalogue.plan import Plan, plan
+from tui.library.catalogue.schema import DAY, article_day
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.library.catalogue.base import Cursor, Order, Stop
+    from tui.library.catalogue.query import Query
+
+    Row = tuple[Any, ...]
+
+_COLUMNS = (
+    "article.id, issue.label, issue.paper, article.page, article.section, article.ref, article.title, article.text"
+)
+# CROSS JOIN keeps SQLite from beginning with another table than the one that gives the order.
+_GRAMS = (
+    "FROM gram CROSS JOIN article ON article.id = gram.rowid CROSS JOIN issue ON issue.id = article.issue"
+    " WHERE gram MATCH :match AND gram.rowid BETWEEN :first AND :last"
+)
+_ARTICLES = "FROM article CROSS JOIN issue ON issue.id = article.issue WHERE article.id BETWEEN :first AND :last"
+_ONE = f"SELECT {_COLUMNS} FROM article JOIN issue ON issue.id = article.issue WHERE article.id = ?"
+_COUNT = "SELECT count(*) FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?"
+
+
+class Search:
+    """One query to one catalogue. `folder` is what its paths are relative to."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: str, query: Query, stop: Stop | None = None) -> None:
+        self._connection, self._folder, self._stop = connection, folder, stop
+        self._query = query
+        self._plan: Plan = plan(query)
+        self._matcher = Matcher(query)
+
+    def first(self, limit: int, order: Order = "newest", after: Cursor | None = None) -> Found:
+        """As `Catalogue.search`."""
+        if not self._query or limit < 1:
+            return Found(())
+        if order != "best":
+            return scan.first(self.hits(after, oldest=order == "oldest"), self._matcher, limit, after)
+        candidates = self._newest()
+        if (headlines := scan.by_headline(self._query)) is not None:
+            candidates = chain(Search(self._connection, self._folder, headlines, self._stop)._newest(), candidates)
+        return scan.best(candidates, self._matcher, limit, after)
+
+    def total(self) -> int | None:
+        """As `Catalogue.total`."""
+        plan = self._plan
+        if not self._query:
+            return 0
+        if plan.exact:
+            # The index knows for certain: no text is read.
+            return int(self._connection.execute(_COUNT, (plan.match, plan.first, plan.last)).fetchone()[0])
+        try:
+            return sum(1 for _candidate in self._fitting(self._rows(plan.first, plan.last)))
+        except scan.Stopped:
+            return None
+
+    def _newest(self) -> Iterator[Candidate]:
+        return islice((candidate for _cursor, candidate in self.hits()), scan.COMPARED)
+
+    def hits(self, after: Cursor | None = None, *, oldest: bool = False) -> Iterator[tuple[Cursor, Candidate]]:
+        """Every hit after the cursor, with the cursor of what follows it."""
+        first, last = self._plan.first, min(self._plan.last, -1)
+        passed = after[0] if after else None
+        if passed != 0:
+            if passed is not None:
+                start, end = passed * DAY, passed * DAY + DAY - 1
+                first, last = (first, min(last, end)) if oldest else (max(first, start), last)
+            rows = self._rows(first, last, oldest=oldest)
+            for day, of_day in groupby(rows, key=lambda row: row[0] // DAY):
+                together = sorted(of_day, key=lambda row: (row[1], row[0]))
+                yield from scan.placed(day, self._fitting(together), after)
+        yield from scan.placed(0, self._fitting(self._undated()), after)
+
+    def _rows(self, first: int, last: int, *, oldest: bool = False) -> Iterator[Row]:
+        """The candidates with ids from `first` to `last`, in the order of the ids."""
+        by, source = ("gram.rowid", _GRAMS) if self._plan.match else ("article.id", _ARTICLES)
+        sql = f"SELECT {_COLUMNS} {source} ORDER BY {by} {'DESC' if oldest else 'ASC'}"
+        return self._asked(sql, first, last)
+
+    def _undated(self) -> Iterator[Row]:
+        """The candidates without a day, by the name of their issue; their texts are read one by one."""
+        source = _GRAMS if self._plan.match else _ARTICLES
+        sql = f"SELECT article.id {source} ORDER BY issue.label, article.id"
+        for (number,) in self._asked(sql, max(self._plan.first, 0), self._plan.last):
+            yield from self._connection.execute(_ONE, (number,)).fetchall()
+
+    def _asked(self, sql: str, first: int, last: int) -> Iterator[Row]:
+        if first > last:
+            return
+        rows = self._connection.execute(sql, {"match": self._plan.match, "first": first, "last": last})
+        try:
+            yield from scan.asking(rows, self._stop)
+        finally:
+            # An open statement would hold up whoever writes.
+            rows.close()
+
+    def _fitting(self, rows: Iterable[Row]) -> Iterator[Candidate]:
+        """Those of the candidates that are hits."""
+        exact, fits = self._plan.exact, self._matcher.fits
+        for number, label, paper, page, section, article, title, data in rows:
+            text, day = Packed(data), article_day(number)
+            if exact or fits(day, paper, page, section, text):
+                path = os.path.join(self._folder, label.decode("utf-8", "surrogatepass") + ".toml")
+                yield Candidate(path, day, paper, page, section, article, title, text, number)
