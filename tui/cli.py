@@ -6,6 +6,7 @@ Data goes to standard output, talk to standard error. Exit codes: 0 done, 2 wron
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -14,6 +15,8 @@ from tui.early import Hold
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +50,12 @@ def _failed(error: Exception) -> int:
     if isinstance(error, KanbaoError):
         say(f"kanbao: {error}")
         return error.exit_code
+    if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+        # Standard output: whatever else is written says so itself. What is left of it is not tried again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say("kanbao: " + _("standard output cannot be written: {reason}").format(reason=os.strerror(error.errno or 0)))
+        say("  " + _("Make room on the disk, or write elsewhere."))
+        return 2
     import traceback
 
     from tui import __version__

@@ -204,6 +204,12 @@ def write(found: Sequence[Plan], *, force: bool) -> None:
                 remedy=_("--force writes over it; -o names another folder or file"),
             )
     for plan in found:
+        if plan.path.parent.is_file():
+            raise SourceError(
+                _("is a file, not a folder"),
+                where=printable(os.fspath(plan.path.parent)),
+                remedy=_("name another one: -o FOLDER"),
+            )
         try:
             plan.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

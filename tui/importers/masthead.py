@@ -15,7 +15,7 @@ NUMBER = "[十" + "".join(_DIGITS) + "]"
 _DAY = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({NUMBER}{{1,3}})\s*月\s*({NUMBER}{{1,3}})\s*日")
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.年]?)(\d{1,2})(?:\2|月)(\d{1,2})(?!\d)", re.ASCII)
 _PAPER = re.compile(
-    r"\w{0,8}(?:[日晚时早晨周商快导]|都市|青年|工人|农民|文摘|文汇|教育|法制|法治|健康|科技|经济|新闻|电视)报"
+    r"\w{0,8}(?:[日晚时時早晨周週商快导導]|都市|青年|工人|[农農]民|文摘|文[汇匯]|教育|法制|法治|健康|科技|[经經][济濟]|新[闻聞]|[电電][视視])[报報]"
 )
 _LONGEST = 400
 """Lines longer than this are no masthead; patterns are not tried on them."""
