@@ -76,21 +76,26 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     from tui.app.keys import keymap
     from tui.app.session import start_session
     from tui.library.folder import open_shelf
-    from tui.library.places import open_places
+    from tui.library.memory import MemoryPlaces
+    from tui.library.places import has_places, open_places
 
     table, hold = keymap(settings.keys), options.hold
-    keeping, shelf, places = Keeping(options.given, settings, table), open_shelf(paths), open_places()
-    session = start_session(shelf, places, keeping.opener)
+    # A store that is not there yet holds nothing. To make it, which waits for the disk, can wait for the page.
+    kept = has_places()
+    keeping, shelf = Keeping(options.given, settings, table), open_shelf(paths)
+    session = start_session(shelf, open_places() if kept else MemoryPlaces(), keeping.opener)
     attach()
     hold.take()
     size = os.get_terminal_size(2)
     hold.paint(first_page(session, settings, table, size), size)
+    if not kept:
+        session.keep_in(open_places())
     from tui.app.main import run
 
     hold.reader_runs = True
     code = run(session, settings, table, painted=bool(hold.rows))
     hold.give_back()
-    keeping.keep(shelf, places)
+    keeping.keep(shelf, session.places)
     return code
 
 

@@ -7,7 +7,6 @@ and the settings, not from what the reader happened to look at. Needs no Textual
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ from tui.config import Config, config_path
 from tui.errors import KanbaoError
 from tui.library.folder import LOOKED_MOST, Shelf
 from tui.library.opening import Opened, open_issue
-from tui.library.places import PlaceStore, state_path
+from tui.library.places import PlaceStore, places_path
 
 MOST = 32
 """Pictures that are kept; the oldest goes."""
@@ -64,7 +63,7 @@ class Keeping:
         """Stamps taken before the files were read; of the store, which nobody else writes in the meantime, now."""
         assert self._last is not None
         opened = {os.path.abspath(self._last[0]): self._last[1]}
-        store = os.fspath(state_path() / "places.sqlite3")
+        store = os.fspath(places_path())
         stored = {name: early.stamp(name) for name in (store, f"{store}-wal")}
         return self._stamps | dict(shelf.looked_at) | opened | stored
 
@@ -73,7 +72,8 @@ def _write(path: str, data: bytes) -> None:
     """Put a file of the user's own in its place, whole, and let go of the oldest."""
     folder = os.path.dirname(path)
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    file, beside = tempfile.mkstemp(dir=folder, prefix=".")
+    beside = f"{path}.{os.getpid()}"
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with open(file, "wb") as out:
             out.write(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from tui.errors import KanbaoError, StoreError
 from tui.library.folder import IssueRef, Shelf
@@ -15,7 +14,11 @@ from tui.model import Article, Issue, Section
 from tui.records import dataclass, field, replace
 from tui.typeset.names import page_name
 
-T = TypeVar("T")
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 QUOTE = 16
 """Code points quoted with a place, enough to find it again in an edited paragraph."""
@@ -69,6 +72,12 @@ class Session:
         except StoreError as error:
             self.notice(str(error))
             return None
+
+    def keep_in(self, places: PlaceStore) -> None:
+        """Keep places in `places` from now on: a store that was made after the session began, and is empty."""
+        self.places = places
+        if places.notice:
+            self.notice(places.notice)
 
     def notice(self, text: str) -> None:
         """Have `text` told to the reader, once a session."""

@@ -99,8 +99,21 @@ def state_path(environ: Mapping[str, str] = os.environ) -> Path:
         raise StoreError(_("no home folder is known"), remedy=remedy) from error
 
 
+def places_path() -> Path:
+    """The file of the store that is used by default, there or not. Raises StoreError as `state_path` does."""
+    return state_path() / "places.sqlite3"
+
+
+def has_places() -> bool:
+    """Whether there is a store already: one that is not holds nothing."""
+    try:
+        return os.path.exists(places_path())
+    except StoreError:
+        return False
+
+
 def open_places(path: Path | None = None) -> PlaceStore:
-    """The store in the file `path`, by default `places.sqlite3` in `state_path()`.
+    """The store in the file `path`, by default in `places_path()`.
 
     Where it cannot be used, a store in memory takes its place, whose `notice` says why: reading goes on.
     """
@@ -109,7 +122,7 @@ def open_places(path: Path | None = None) -> PlaceStore:
     try:
         from tui.library.sqlite import SqlitePlaces
 
-        return SqlitePlaces(path or state_path() / "places.sqlite3")
+        return SqlitePlaces(path or places_path())
     except StoreError as error:
         reason = str(error)
     except ImportError as error:
