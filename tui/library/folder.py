@@ -103,14 +103,14 @@ def find_issues(folder: Path, looked_at: dict[str, str] | None = None) -> list[I
     Raises SourceError when the folder cannot be read or holds no issue.
     """
     if not (found := sorted(_issues(folder, looked_at))):
-        raise _nothing_in(folder)
+        raise nothing_in(folder)
     return [_ref(*issue) for issue in found]
 
 
 def newest(folder: Path) -> IssueRef:
     """The first of `find_issues(folder)`, without keeping the others in memory; raises as that does."""
     if (found := min(_issues(folder), default=None)) is None:
-        raise _nothing_in(folder)
+        raise nothing_in(folder)
     return _ref(*found)
 
 
@@ -155,10 +155,11 @@ def _named(path: Path, looked_at: dict[str, str]) -> IssueRef:
     if not os.path.exists(path):
         remedy = _("Look at the spelling of the path.")
         raise SourceError(_("no such file or folder"), where=path, remedy=remedy)
-    return IssueRef(path, _name_date(path.name) or _peek(str(path))[1], path.name.removesuffix(".toml"))
+    return IssueRef(path, name_date(path.name) or peek(str(path))[1], path.name.removesuffix(".toml"))
 
 
-def _nothing_in(folder: Path) -> SourceError:
+def nothing_in(folder: str | os.PathLike[str]) -> SourceError:
+    """The error of a folder without issues."""
     what = _("no issue in this folder: a file ending in .toml that begins with “format = 1”")
     remedy = _("Name a folder that holds issue files (.toml), or the raw text of a page.")
     return SourceError(what, where=folder, remedy=remedy)
@@ -168,11 +169,11 @@ def _issues(folder: Path, looked_at: dict[str, str] | None = None) -> Iterator[t
     """The issue files below `folder` as (minus the day's ordinal, label, path), by which they are sorted."""
     root = str(folder)
     start = len(os.path.join(root, ""))
-    for path, name in _toml_files(root, looked_at):
-        day = _name_date(name)
+    for path, name in toml_files(root, looked_at):
+        day = name_date(name)
         if day is None:
             _note(path, looked_at)
-            holds, day = _peek(path)
+            holds, day = peek(path)
             if not holds:
                 continue
         yield -day.toordinal() if day else 0, path[start : -len(".toml")], path
@@ -182,8 +183,11 @@ def _ref(day: int, label: str, path: str) -> IssueRef:
     return IssueRef(Path(path), date.fromordinal(-day) if day else None, label)
 
 
-def _toml_files(root: str, looked_at: dict[str, str] | None) -> Iterator[tuple[str, str]]:
-    """Path and name of every visible .toml file; folders come before links to folders, each one once."""
+def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """Path and name of every visible .toml file; folders come before links to folders, each one once.
+
+    Raises SourceError when `root` cannot be read.
+    """
     try:
         os.scandir(root).close()
     except OSError as error:
@@ -232,7 +236,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _name_date(name: str) -> date | None:
+def name_date(name: str) -> date | None:
     """The first date in a file name: 2026-10-15, 2026_10_15, 2026.10.15, 20261015 or 2026年10月15日."""
     for year, _mark, month, day, moon, sun in re.findall(_NAME_DATE, name):
         try:
@@ -242,7 +246,7 @@ def _name_date(name: str) -> date | None:
     return None
 
 
-def _peek(path: str) -> tuple[bool, date | None]:
+def peek(path: str) -> tuple[bool, date | None]:
     """Whether the head of a file is that of an issue, and the date it gives."""
     try:
         with open(path, "rb", buffering=0) as file:

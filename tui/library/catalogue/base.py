@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from tui.errors import StoreError
+from tui.records import dataclass
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
     from typing import Literal
 
+    from tui.library.catalogue.entries import Differences, Entry, Stamp
     from tui.library.catalogue.query import Query
 
     Order = Literal["newest", "oldest", "best"]
@@ -111,61 +114,8 @@ class Found:
         return self.next is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
-    """An article as it goes into a catalogue; `text` is made by `grams.pack`, `tokens` by `grams.tokens`."""
-
-    ref: str
-    page: int | None
-    section: str
-    title: str
-    series: str
-    part: str
-    text: bytes
-    tokens: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """An issue file as the walk met it: `path` relative to the folder, and what tells that it has changed.
-
-    Size and time say nothing by which is larger: any difference counts, so that a clock may go back.
-    """
-
-    path: str
-    day: date | None
-    size: int
-    mtime_ns: int
-
-
-UNSETTLED = -1
-"""The `mtime_ns` of an entry that is to be read again next time, because the file could not be read or had been
-written only just now: it may have changed since within one tick of the clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An issue as it goes into a catalogue. `key` is "" where only the path names the issue."""
-
-    stamp: Stamp
-    paper: str = ""
-    number: str = ""
-    key: str = ""
-    articles: tuple[ArticleEntry, ...] = ()
-    error: str = ""
-    line: int = 0
-    column: int = 0
-    remedy: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """What a walk found: how many files there are, how many are to be read, and these, newest first."""
-
-    files: int
-    count: int
-    changed: Iterable[Stamp]
+class BegunAfresh(StoreError):
+    """The catalogue turned out broken while it was renewed: it was set aside, and a fresh one lies in its place."""
 
 
 class Catalogue(ABC):

@@ -32,7 +32,7 @@ STATEMENTS = (
     " articles INTEGER NOT NULL, error TEXT NOT NULL, line INTEGER NOT NULL, position INTEGER NOT NULL,"
     " remedy TEXT NOT NULL, language TEXT NOT NULL)",
     "CREATE INDEX issue_day ON issue (day, label)",
-    "CREATE INDEX issue_paper ON issue (paper, day, label)",
+    "CREATE INDEX issue_paper ON issue (paper, day, label) WHERE error = ''",
     "CREATE INDEX issue_error ON issue (day, label) WHERE error <> ''",
     "CREATE TABLE article (id INTEGER PRIMARY KEY, issue INTEGER NOT NULL, ref TEXT NOT NULL, page INTEGER,"
     " section TEXT NOT NULL, title TEXT NOT NULL, series TEXT NOT NULL, part TEXT NOT NULL, text BLOB NOT NULL)",

@@ -1,0 +1,98 @@
+"""Where the catalogue of a folder lies, and the one way to open it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from binascii import crc32
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tui.errors import StoreError
+from tui.i18n import _
+from tui.library.catalogue.base import Catalogue
+from tui.library.sqlite_file import may_write
+
+BESIDE = ".kanbao"
+"""The folder beside the issues that holds the catalogue where it can be written."""
+NAME = "catalogue.sqlite3"
+
+
+def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False) -> Catalogue:
+    """The catalogue of `folder`: to be asked, or with `write` to be renewed too, which makes it if need be.
+
+    It lies in `.kanbao` in the folder, or in the user's cache where that cannot be written. Nothing is listed or
+    read here. Where there is none yet, or none can be made, an empty one in memory takes its place, which is not
+    `complete`; with `write`, its `notice` says why.
+    """
+    from tui.library.catalogue.memory import MemoryCatalogue
+
+    notice = ""
+    try:
+        from tui.library.catalogue.sqlite import SqliteCatalogue
+
+        for path in _places(folder, write):
+            try:
+                return SqliteCatalogue(folder, path, write=write)
+            except StoreError as error:
+                notice = notice or str(error)
+    except ImportError as error:
+        notice = _("this Python has no sqlite3 ({reason})").format(reason=error)
+    if write:
+        notice = _("No catalogue can be kept; searching reads every file: {reason}").format(reason=notice)
+    return MemoryCatalogue(folder, notice if write else "")
+
+
+def beside(folder: str | os.PathLike[str]) -> Path:
+    """The catalogue in the folder itself."""
+    return Path(folder, BESIDE, NAME)
+
+
+def in_cache(folder: str | os.PathLike[str], environ: Mapping[str, str] = os.environ) -> Path:
+    """The catalogue of `folder` in the user's cache, however the folder was named. Raises StoreError."""
+    real = os.path.realpath(folder)
+    name = os.path.basename(real).encode("utf-8", "replace").decode()[:40]
+    return cache_path(environ) / "catalogues" / f"{name}-{crc32(os.fsencode(real)):08x}" / NAME
+
+
+def cache_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder for what can be made again, as platformdirs finds it; the XDG rules are followed as in
+    `tui.library.places.state_path`. Raises StoreError where no home folder can be found."""
+    if sys.platform == "linux":
+        for variable, rest in (("XDG_CACHE_HOME", ""), ("HOME", ".cache")):
+            if os.path.isabs(base := environ.get(variable, "")):
+                return Path(base, rest, "kanbao")
+    import platformdirs
+
+    try:
+        return platformdirs.user_cache_path("kanbao")
+    except RuntimeError as error:
+        remedy = _("Set HOME or XDG_CACHE_HOME to a full path.")
+        raise StoreError(_("no home folder is known"), remedy=remedy) from error
+
+
+def _places(folder: str | os.PathLike[str], write: bool) -> Iterator[Path]:
+    """Where to look, or to make it, the best place first.
+
+    A catalogue in a folder that we may not write is somebody else's, who may or may not renew it: one of our own in
+    the cache goes first.
+    """
+    near = beside(folder)
+    writable = _may_make(near)
+    if writable:
+        yield near
+    try:
+        far = in_cache(folder)
+        if write or far.exists():
+            yield far
+    except StoreError:
+        pass
+    if not writable and not write and near.exists():
+        yield near
+
+
+def _may_make(path: Path) -> bool:
+    for place in (path, path.parent, path.parent.parent):
+        if place.exists():
+            return may_write(place) and (place == path or place.is_dir())
+    return False

@@ -1,0 +1,244 @@
+"""A catalogue in an SQLite file: read by many at any time, renewed by one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from tui.library.catalogue import filling
+from tui.library.catalogue.base import Catalogue, Cursor, Found, Listed, PaperSpan, Part, Stop
+from tui.library.catalogue.connecting import CatalogueFile
+from tui.library.catalogue.entries import Differences, Entry, Stamp
+from tui.library.catalogue.filling import label_of, path_of
+from tui.library.catalogue.schema import day_number, day_of
+from tui.library.catalogue.series import part_number
+from tui.library.sqlite_file import worded
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.library.catalogue.base import Order
+    from tui.library.catalogue.query import Query
+    from tui.library.catalogue.search import Search
+
+_COLUMNS = "label, day, paper, number, key, articles, error, line, position, remedy"
+_MONTHS = "SELECT day, count(*) FROM issue WHERE day < 0 GROUP BY day ORDER BY day"
+_CLEAR = (
+    "INSERT INTO gram (gram) VALUES ('delete-all')",
+    "DELETE FROM article",
+    "DELETE FROM issue",
+    "DELETE FROM meta",
+)
+
+
+class SqliteCatalogue(Catalogue):
+    """The catalogue of `folder` in the file `path`.
+
+    With `write` the file is made, with its folder, when it is not there, and emptied when another version made it;
+    without, it must be there, and nothing is written. `patience` is how long, in seconds, a call waits for another
+    program's write. Raises StoreError.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str], path: Path, *, write: bool, patience: float = 5.0) -> None:
+        self.folder = os.path.abspath(folder)
+        self.where = str(path)
+        self.writable = write
+        self._file = CatalogueFile(path, write=write, patience=patience)
+        self.notice = self._file.notice
+        self._written = 0
+        self._lock: int | None = None
+
+    def complete(self) -> bool:
+        return bool(self._file.read("SELECT 1 FROM meta WHERE name = 'complete'"))
+
+    def changes(self) -> int:
+        self._file.refresh()
+        ((version,),) = self._file.read("PRAGMA data_version")
+        return (self._file.opened << 40) + (int(version) << 20) + self._written
+
+    def count(self) -> int:
+        return int(self._file.read("SELECT count(*) FROM issue")[0][0])
+
+    def newest(self) -> Listed | None:
+        return next(iter(self.window(0, 1)), None)
+
+    def find(self, path: str) -> Listed | None:
+        return self._first(f"SELECT {_COLUMNS} FROM issue WHERE label = ?", self._label(path))
+
+    def rank(self, path: str) -> int | None:
+        label = self._label(path)
+        query = "SELECT (SELECT count(*) FROM issue WHERE day < own.day) + (SELECT count(*) FROM issue"
+        query += " WHERE day = own.day AND label < own.label) FROM issue own WHERE label = ?"
+        return next((int(rank) for (rank,) in self._file.read(query, label)), None)
+
+    def window(self, start: int, count: int) -> list[Listed]:
+        # The inner query reads the index only: what lies before the window costs little.
+        inner = "SELECT id FROM issue ORDER BY day, label LIMIT ? OFFSET ?"
+        query = f"SELECT {_COLUMNS} FROM issue WHERE id IN ({inner}) ORDER BY day, label"
+        return self._many(query, max(0, count), max(0, start))
+
+    def step(self, path: str, by: int) -> Listed | None:
+        if not by:
+            return self.find(path)
+        newer = by > 0
+        query = f"SELECT {_COLUMNS} FROM issue WHERE (day, label) {'<' if newer else '>'}"
+        query += " (SELECT day, label FROM issue WHERE label = ?)"
+        order = "day DESC, label DESC" if newer else "day, label"
+        return self._first(f"{query} ORDER BY {order} LIMIT 1 OFFSET ?", self._label(path), abs(by) - 1)
+
+    def papers(self) -> list[PaperSpan]:
+        query = "SELECT paper, count(*), max(nullif(day, 0)), min(day) FROM issue WHERE error = '' GROUP BY paper"
+        rows = self._file.read(f"{query} ORDER BY paper")
+        return [PaperSpan(name, issues, day_of(first or 0), day_of(last)) for name, issues, first, last in rows]
+
+    def days(self, year: int, month: int, paper: str | None = None) -> list[Listed]:
+        first = date(year, month, 1).toordinal()
+        after = date(year + month // 12, month % 12 + 1, 1).toordinal() if (year, month) != (9999, 12) else first + 31
+        query = f"SELECT {_COLUMNS} FROM issue WHERE day > ? AND day <= ?"
+        if paper is None:
+            return self._many(f"{query} ORDER BY day DESC, label", -after, -first)
+        return self._many(f"{query} AND paper = ? AND error = '' ORDER BY day DESC, label", -after, -first, paper)
+
+    def months(self) -> list[tuple[int, int, int]]:
+        found: dict[tuple[int, int], int] = {}
+        for number, issues in self._file.read(_MONTHS):
+            day = date.fromordinal(-number)
+            month = (day.year, day.month)
+            found[month] = found.get(month, 0) + issues
+        return [(year, month, issues) for (year, month), issues in found.items()]
+
+    def broken(self) -> list[Listed]:
+        return self._many(f"SELECT {_COLUMNS} FROM issue WHERE error <> '' ORDER BY day, label")
+
+    def parts(self, series: str) -> list[Part]:
+        query = "SELECT label, day, ref, a.title, part FROM article a JOIN issue i ON i.id = a.issue"
+        rows = self._file.read(f"{query} WHERE series = ? AND series <> '' ORDER BY day DESC, label, a.id", series)
+        found = [Part(self._path(label), day_of(day), ref, title, part) for label, day, ref, title, part in rows]
+        # An undated issue may be of any day, and comes last, as it does in every list.
+        return sorted(found, key=lambda part: (part_number(part.part), part.date is None))
+
+    def keys(self, paper: str | None = None) -> Iterator[tuple[str, int]]:
+        day, label = day_number(date.max), b""
+        query = f"SELECT {_COLUMNS} FROM issue WHERE (day, label) > (?, ?) AND error = ''"
+        query += "" if paper is None else " AND paper = ?"
+        named = () if paper is None else (paper,)
+        # In slices, so that nobody's writing waits for whoever counts.
+        while found := self._many(f"{query} ORDER BY day, label LIMIT 1000", day, label, *named):
+            yield from ((listed.key, listed.articles) for listed in found)
+            day, label = day_number(found[-1].date), self._label(found[-1].path)
+
+    def search(
+        self,
+        query: Query,
+        limit: int,
+        *,
+        order: Order = "newest",
+        after: Cursor | None = None,
+        stop: Stop | None = None,
+    ) -> Found:
+        with self._searching(query, stop) as search:
+            return search.first(limit, order, after)
+
+    def total(self, query: Query, stop: Stop | None = None) -> int | None:
+        with self._searching(query, stop) as search:
+            return search.total()
+
+    def claim(self) -> bool:
+        import fcntl
+
+        self._file.refresh()
+        if self._lock is not None:
+            return True
+        with worded(self._file.path):
+            lock = os.open(f"{self.where}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            return False
+        except OSError:
+            # Some network disks know no locks. Two who renew at once do the same work twice, and no harm.
+            pass
+        self._lock = lock
+        return True
+
+    def release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def stamp(self, path: str) -> Stamp | None:
+        with worded(self._file.path):
+            return filling.stamp_of(self._file.connection, path)
+
+    def compare(self, walked: Iterable[Stamp], language: str) -> Differences:
+        with worded(self._file.path):
+            files = filling.note_walked(self._file.connection, walked)
+        while labels := self._gone():
+            self._write(partial(filling.drop, labels=labels))
+        with worded(self._file.path):
+            return filling.differences(self._file.connection, files, language)
+
+    def put(self, entries: Sequence[Entry]) -> None:
+        self._write(partial(filling.put, entries=entries))
+
+    def finish(self) -> None:
+        if not self.complete():
+            self._write(_finish)
+
+    def clear(self) -> None:
+        self._write(_clear)
+
+    def close(self) -> None:
+        self.release()
+        self._file.close()
+
+    @contextmanager
+    def _searching(self, query: Query, stop: Stop | None) -> Iterator[Search]:
+        """A search that sees one state of the catalogue throughout."""
+        from tui.library.catalogue.search import Search
+
+        with self._file.snapshot() as connection:
+            yield Search(connection, self.folder, query, stop)
+
+    def _write(self, change: Any) -> None:
+        self._file.write(change)
+        self._written += 1
+
+    def _gone(self) -> list[bytes]:
+        with worded(self._file.path):
+            return [label for (label,) in filling.gone(self._file.connection)]
+
+    def _label(self, path: str) -> bytes:
+        """The label of a path; of one that is not below the folder, one that no issue has."""
+        start = os.path.join(self.folder, "")
+        whole = os.path.abspath(path)
+        return label_of(whole[len(start) :]) if whole.startswith(start) and whole.endswith(".toml") else b""
+
+    def _path(self, label: bytes) -> str:
+        return os.path.join(self.folder, path_of(label))
+
+    def _many(self, query: str, *values: str | int | bytes) -> list[Listed]:
+        return [self._listed(*row) for row in self._file.read(query, *values)]
+
+    def _first(self, query: str, *values: str | int | bytes) -> Listed | None:
+        return next(iter(self._many(query, *values)), None)
+
+    def _listed(self, label: bytes, day: int, paper: str, number: str, key: str, *rest: Any) -> Listed:
+        path = self._path(label)
+        return Listed(path, day_of(day), paper, number, key or f"path:{path}", *rest)
+
+
+def _finish(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('complete', '1')")
+
+
+def _clear(connection: sqlite3.Connection) -> None:
+    for statement in _CLEAR:
+        connection.execute(statement)
