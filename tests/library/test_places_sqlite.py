@@ -17,7 +17,7 @@ import pytest
 
 from tui.errors import StoreError
 from tui.library.places import Place
-from tui.library.sqlite import SCHEMA, SqlitePlaces
+from tui.library.sqlite import SCHEMA, STEPS, SqlitePlaces
 
 ROOT = Path(__file__).parents[2]
 PLACE = Place("a1", 2, 7, "同比增长")
@@ -298,3 +298,24 @@ def test_a_closed_store_says_so(path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.place("期")
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite3"
+    old = sqlite3.connect(path)
+    for statement in STEPS[0]:
+        old.execute(statement)
+    old.execute("PRAGMA user_version = 1")
+    old.execute("INSERT INTO place VALUES ('期', 'a', 2, 3, '同比')")
+    old.execute("INSERT INTO read_article VALUES ('期', 'a')")
+    old.commit()
+    old.close()
+    store = SqlitePlaces(path)
+    assert store.place("期") == Place("a", 2, 3, "同比")
+    assert store.read("期", ["a", "b"]) == {"a"}
+    store.mark_issues_read(["期"])
+    store.close()
+    store = SqlitePlaces(path)
+    assert store.read("期", ["a", "b"]) == {"a", "b"}
+    assert store.bookmarks() == []
+    store.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tui.errors import StoreError
@@ -33,8 +33,44 @@ class Place:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that a person marked: `name` tells it from all others, `issue` is the issue's name in the store.
+
+    `path`, `day` (ISO, or ""), `paper` and `title` (of the article) are as they were when it was set; `made` is when
+    that was, ISO in UTC. What is in the text at that place now: see `tui.library.bookmarks`.
+    """
+
+    name: str
+    issue: str
+    place: Place
+    note: str = ""
+    made: str = ""
+    path: str = ""
+    day: str = ""
+    paper: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCount:
+    """How many articles of an issue are marked read; where the issue was marked read as a `whole`, how many of them
+    were marked unread since."""
+
+    whole: bool
+    count: int
+
+    def unread(self, articles: int) -> int:
+        """How many of an issue's `articles` are unread."""
+        return min(articles, self.count) if self.whole else max(0, articles - self.count)
+
+
+Marks = Sequence[tuple[str, frozenset[str] | None]]
+"""Issues, each with the articles marked unread since it was marked read as a whole; None: it is not."""
+
+
 class PlaceStore(ABC):
-    """Keeps places, read articles and what was open last, for one person.
+    """Keeps places, read articles, bookmarks and what was open last, for one person.
 
     Every write may be repeated without harm, and the last one holds. Several programs may use one store;
     within a program calls may come from any thread, one at a time. A call that fails raises StoreError.
@@ -52,8 +88,24 @@ class PlaceStore(ABC):
         """Remember `place` as the reader's only place in `issue`."""
 
     @abstractmethod
-    def read(self, issue: str) -> frozenset[str]:
-        """The ids of the articles of `issue` that are marked read."""
+    def read(self, issue: str, articles: Iterable[str] = ()) -> frozenset[str]:
+        """The ids of the articles of `issue` that are marked read.
+
+        Where the issue was marked read as a whole, these are also all of `articles`, the ids of those that it holds,
+        but for what was marked unread since.
+        """
+
+    @abstractmethod
+    def read_counts(self, issues: Iterable[str] | None = None) -> dict[str, ReadCount]:
+        """How much is read of many issues (None: of all), in one go. Issues without any mark are left out."""
+
+    @abstractmethod
+    def mark_issues_read(self, issues: Iterable[str]) -> Marks:
+        """Mark whole issues read, all or none; return how those stood that this changed, for `restore_marks`."""
+
+    @abstractmethod
+    def restore_marks(self, marks: Marks) -> None:
+        """Make whole issues stand again as `mark_issues_read` found them. Articles' own marks are left alone."""
 
     @abstractmethod
     def mark_read(self, issue: str, article: str) -> None:
@@ -74,6 +126,18 @@ class PlaceStore(ABC):
     @abstractmethod
     def keep_last(self, library: str, issue_path: str, newest: str) -> None:
         """Remember what was open when `library` was left, and which issue was its newest."""
+
+    @abstractmethod
+    def bookmarks(self, issue: str | None = None) -> list[Bookmark]:
+        """All bookmarks, or those in one issue: what was set last comes first."""
+
+    @abstractmethod
+    def keep_bookmark(self, bookmark: Bookmark) -> None:
+        """Keep a bookmark, in place of the one of that name if there is one."""
+
+    @abstractmethod
+    def drop_bookmark(self, name: str) -> None:
+        """Forget the bookmark of that name, if there is one."""
 
     @abstractmethod
     def close(self) -> None:

@@ -6,10 +6,13 @@ Imported only when a store is opened, because of sqlite3.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from tui.i18n import _
-from tui.library.places import Place, PlaceStore
+from tui.library import sqlite_marks as marking
+from tui.library.places import Bookmark, Marks, Place, PlaceStore, ReadCount
 from tui.library.sqlite_file import (
     bound,
     connect,
@@ -27,7 +30,9 @@ from tui.library.sqlite_file import (
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 # Schema number n is reached by the first n steps; a step that was once released is never changed.
 STEPS = (
@@ -37,6 +42,7 @@ STEPS = (
         "CREATE TABLE read_article (issue TEXT, article TEXT, PRIMARY KEY (issue, article)) WITHOUT ROWID",
         "CREATE TABLE last_open (library TEXT PRIMARY KEY, issue TEXT NOT NULL, newest TEXT NOT NULL) WITHOUT ROWID",
     ),
+    marking.TABLES,
 )
 SCHEMA = len(STEPS)
 
@@ -82,15 +88,32 @@ class SqlitePlaces(PlaceStore):
         values = (issue, place.article, place.paragraph, place.offset, place.quote)
         self._run(_KEEP, *values)
 
-    def read(self, issue: str) -> frozenset[str]:
-        rows = self._run("SELECT article FROM read_article WHERE issue = ?", issue)
-        return frozenset(text_of(article) for (article,) in rows)
+    def read(self, issue: str, articles: Iterable[str] = ()) -> frozenset[str]:
+        return self._do(partial(marking.read, issue=issue, articles=articles))
+
+    def read_counts(self, issues: Iterable[str] | None = None) -> dict[str, ReadCount]:
+        return self._do(partial(marking.read_counts, issues=None if issues is None else list(issues)))
 
     def mark_read(self, issue: str, article: str) -> None:
-        self._run("INSERT INTO read_article VALUES (?, ?) ON CONFLICT DO NOTHING", issue, article)
+        self._write(partial(marking.mark_read, issue=issue, article=article))
 
     def mark_unread(self, issue: str, article: str) -> None:
-        self._run("DELETE FROM read_article WHERE issue = ? AND article = ?", issue, article)
+        self._write(partial(marking.mark_unread, issue=issue, article=article))
+
+    def mark_issues_read(self, issues: Iterable[str]) -> Marks:
+        return self._write(partial(marking.mark_issues_read, issues=list(dict.fromkeys(issues))))
+
+    def restore_marks(self, marks: Marks) -> None:
+        self._write(partial(marking.restore_marks, marks=marks))
+
+    def bookmarks(self, issue: str | None = None) -> list[Bookmark]:
+        return self._do(partial(marking.bookmarks, issue=issue))
+
+    def keep_bookmark(self, bookmark: Bookmark) -> None:
+        self._do(partial(marking.keep_bookmark, bookmark=bookmark))
+
+    def drop_bookmark(self, name: str) -> None:
+        self._run("DELETE FROM bookmark WHERE name = ?", name)
 
     def last(self, library: str) -> str | None:
         rows = self._run("SELECT issue FROM last_open WHERE library = ?", library)
@@ -107,17 +130,37 @@ class SqlitePlaces(PlaceStore):
         self._connection.close()
 
     def _run(self, sql: str, *values: str | int) -> list[Any]:
-        """One statement, which is one transaction; after damage it is repeated once on a fresh file."""
+        """One statement, which is one transaction."""
         given = tuple(bound(value) if isinstance(value, str) else value for value in values)
+        return self._do(lambda connection: connection.execute(sql, given).fetchall())
+
+    def _write(self, act: Callable[[sqlite3.Connection], T]) -> T:
+        """Several statements as one transaction: all of them or none."""
+
+        def whole(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = act(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            return result
+
+        return self._do(whole)
+
+    def _do(self, act: Callable[[sqlite3.Connection], T]) -> T:
+        """Have something done with the file; after damage it is repeated once on a fresh one."""
         with worded(self._path):
             try:
-                return self._connection.execute(sql, given).fetchall()
+                return act(self._connection)
             except sqlite3.DatabaseError as error:
                 if not is_broken(error):
                     raise
                 self._connection.close()
                 self._connection = self._mend()
-                return self._connection.execute(sql, given).fetchall()
+                return act(self._connection)
 
     def _connect(self) -> sqlite3.Connection:
         """A connection to a file of our schema, which is made or brought up to date if need be."""
