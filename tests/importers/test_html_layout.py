@@ -11,7 +11,7 @@ import pytest
 from tests.importers.html_pages import FIRST, FOUNDER, SECOND, founder, layout, saved
 from tui.errors import SourceError
 from tui.importers import Source, import_source, read_source
-from tui.importers.html_layout import is_article
+from tui.importers.html_listing import is_article
 from tui.model import Article, Issue, Photo
 
 REAL = Path(__file__).parents[2].parent / "shared/data/html"

@@ -33,6 +33,11 @@ def zipped(name: str) -> bytes:
         (b"{\\rtf1\\ansi x}", "is a Rich Text document, not text", "soffice"),
         (b"\x1f\x8b\x08x", "is a compressed file, not text", "gzip -dc"),
         (b"SQLite format 3\0x", "is an SQLite database, not text", ""),
+        (b"BZh91AY", "is a compressed file, not text", "bzip2 -dc"),
+        (b"\xfd7zXZ\0", "is a compressed file, not text", "xz -dc"),
+        (b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive, not text", "7z x"),
+        (b"Rar!\x1a\x07", "is a RAR archive, not text", "unrar x"),
+        (b"From: <Saved>\r\nContent-Type: multipart/related;\r\n", "is a web archive (MHTML), not text", "as HTML"),
         (b"abc\0def", "is binary data (it holds NUL bytes), not text", "--encoding utf-16-le"),
     ],
 )
@@ -55,7 +60,7 @@ def test_standard_input_has_no_name_to_type() -> None:
         import_source(Source("standard input", None, b"%PDF-1.4"))
 
 
-@pytest.mark.parametrize("text", ["江东时报", "PK", "GIF", "II*", "", "<html>", "%PD"])
+@pytest.mark.parametrize("text", ["江东时报", "From: 江东", "BZ", "PK", "GIF", "II*", "", "<html>", "%PD"])
 def test_text_is_text(text: str) -> None:
     assert looks_like(text.encode()) is None
     assert looks_like(text.encode("utf-16")) is None

@@ -45,8 +45,7 @@ class Block:
     @property
     def is_link(self) -> bool:
         """Whether all of it, but for marks, is a link."""
-        letters = sum(char.isalnum() for char in self.text)
-        return self.linked > 0 and self.linked >= letters
+        return self.linked > 0 and self.linked >= sum(map(str.isalnum, self.text))
 
 
 def lines(page: Page) -> list[Block]:

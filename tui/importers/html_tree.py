@@ -82,6 +82,8 @@ _LONG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9:-]{0,40})([^<>]{400,})")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MANY = 100
 """More attributes than any page gives an element: a parser compares each with all before it."""
+_LINE_END = re.compile(r"(?<=[^\x00-\u2000])[ \t]*\n[ \t\n]*(?=[^\x00-\u2000])")
+_WHITE = re.compile(r"[\s\u200b\ufeff]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 
 
@@ -169,8 +171,7 @@ def walk(top: Element) -> Iterator[tuple[Element | str, bool]]:
 
 def clean(text: str) -> str:
     """White space as one space each, none at the ends, none where only the line of the file ended between 汉字."""
-    text = re.sub(r"(?<=[^\x00-\u2000])[ \t]*\n[ \t\n]*(?=[^\x00-\u2000])", "", text)
-    return re.sub(r"[\s\u200b\ufeff]+", " ", text).strip()
+    return _WHITE.sub(" ", _LINE_END.sub("", text)).strip()
 
 
 def parse(text: str) -> Page:

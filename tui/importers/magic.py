@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from dataclasses import dataclass
 
@@ -48,7 +47,7 @@ _BY_MARK = (
     (b"Rar!\x1a\x07", Looks(N_("a RAR archive"), "unrar x {file}")),
 )
 
-_MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE)
+_MAIL = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:")
 
 
 def looks_like(data: bytes) -> Looks | None:
@@ -58,7 +57,8 @@ def looks_like(data: bytes) -> Looks | None:
     for mark, looks in _BY_MARK:
         if data.startswith(mark):
             return looks
-    if _MHTML.match(data[:4096]):
+    head = data[:4096].lower()
+    if head.startswith(_MAIL) and b"content-type: multipart/related" in head:
         return WEB_ARCHIVE
     return BINARY if b"\0" in data and not marked_encoding(data) and not unmarked_utf16(data) else None
 
