@@ -183,6 +183,10 @@ class Catalogue(ABC):
         """(year, month, issues) of every month that has issues, newest first."""
 
     @abstractmethod
+    def between(self, first: date, last: date) -> int:
+        """How many issues there are of the days from `first` to `last`, both included."""
+
+    @abstractmethod
     def broken(self) -> list[Listed]:
         """The issues with an error, in order."""
 

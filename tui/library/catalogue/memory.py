@@ -83,6 +83,9 @@ class MemoryCatalogue(Catalogue):
                 found[month] = found.get(month, 0) + 1
         return [(year, month, issues) for (year, month), issues in found.items()]
 
+    def between(self, first: date, last: date) -> int:
+        return sum(listed.date is not None and first <= listed.date <= last for listed in self._all())
+
     def broken(self) -> list[Listed]:
         return [listed for listed in self._all() if listed.error]
 

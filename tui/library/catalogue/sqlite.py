@@ -113,6 +113,10 @@ class SqliteCatalogue(Catalogue):
             found[month] = found.get(month, 0) + issues
         return [(year, month, issues) for (year, month), issues in found.items()]
 
+    def between(self, first: date, last: date) -> int:
+        query = "SELECT count(*) FROM issue WHERE day BETWEEN ? AND ?"
+        return int(self._file.read(query, day_number(last), day_number(first))[0][0])
+
     def broken(self) -> list[Listed]:
         return self._many(f"SELECT {_COLUMNS} FROM issue WHERE error <> '' ORDER BY day, label")
 
