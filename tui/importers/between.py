@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.importers.features import Look, is_photo_credit
 from tui.importers.joins import goes_on
-from tui.importers.labels import HEADLESS, OPENING, SUBS, TAILS, UNFINISHED, Label, State
+from tui.importers.labels import HEADLESS, OPENING, PAIRS, SUBS, TAILS, UNFINISHED, Label
 from tui.importers.survey import Page, change
 
 NEVER = -1e9
@@ -32,7 +32,7 @@ class Between:
         self.index = index
         self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
-        self._known: dict[tuple[Label, Label, bool], float] = {}
+        self._known: list[float | None] = [None] * len(PAIRS)
         above = self.above
         self.caption = above is not None and is_photo_credit(above.text)
         closed = (
@@ -51,16 +51,16 @@ class Between:
             return 2.5 if gap >= 2 else -3.0
         return 0.0 if self.page.habits.flat or gap else -1.0
 
-    def score(self, above: State, here: State) -> float:
-        """The score of the two together."""
-        key = above.label, here.label, here.waiting > above.waiting
-        known = self._known.get(key)
+    def score(self, pair: int) -> float:
+        """The score of the two labels of `PAIRS[pair]` together."""
+        known = self._known[pair]
         if known is None:
-            judge = _JUDGES.get(here.label)
-            known = judge(self, above.label, here.label) if judge else 0.0
-            if here.waiting > above.waiting:
+            above, here, waits = PAIRS[pair]
+            judge = _JUDGES.get(here)
+            known = judge(self, above, here) if judge else 0.0
+            if waits:
                 known += BARE - WAITS
-            self._known[key] = known
+            self._known[pair] = known
         return known
 
     def _on(self, _above: Label, _here: Label) -> float:

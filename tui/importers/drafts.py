@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tui.importers.columns import seam
 from tui.importers.features import Line, Look, ends
-from tui.importers.labels import OPENING, Label
+from tui.importers.labelling import Labelled
+from tui.importers.labels import OPENING, SUBS, Label
 
 _SOFT_HYPHEN = "\xad"
 
@@ -19,8 +20,27 @@ class Paragraph:
     text: str
     look: Look
     ended: bool
+    heading: bool = False
+    """Whether it is a heading within the text."""
+    unfilled: bool = False
+    """Whether its last line leaves room in its column: no column broke it."""
     seams: list[int] = field(default_factory=list)
     """Where lines were joined without good evidence: the character that begins the lower one."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether it may have been broken: it has no end mark, and nothing says why."""
+        return not (self.ended or self.heading or self.unfilled)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that was nearly something else: what it is, what it nearly was, its text and the text above it."""
+
+    label: Label
+    rival: Label
+    text: str
+    above: str
 
 
 @dataclass(slots=True)
@@ -35,6 +55,7 @@ class Draft:
     notes: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,17 +72,21 @@ _HEADS = frozenset((Label.HEAD, Label.HEAD_ON, Label.LATE, Label.LATE_ON))
 _NAMES = frozenset((Label.UNDER, Label.TAIL, Label.TAIL0))
 
 
-def sort_out(lines: Sequence[Line], labels: Sequence[Label]) -> Sorted:
+def sort_out(lines: Sequence[Line], labelled: Labelled) -> Sorted:
     """The articles of a page; every line is in exactly one place."""
     page = Sorted([], [])
     above: Label | None = None
-    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+    for index, (line, label) in enumerate(zip(lines, labelled.labels, strict=True)):
         if label is Label.MAST:
             page.rest.append(line.text)
         else:
             if label in OPENING and not (above in (Label.NOTE, Label.NOTE_ON) and label is not Label.NOTE):
                 page.drafts.append(Draft())
             _put(page.drafts[-1], line, label, lines[index - 1] if index else None)
+            rival = labelled.rivals[index]
+            if rival:
+                doubt = Doubt(label, rival.label, line.text, lines[index - 1].text if index else "")
+                page.drafts[-1].doubts.append(doubt)
         above = label
     _hand_out(page.drafts)
     if not page.drafts and page.rest:  # where nothing is an article, all that was found is one
@@ -84,7 +109,7 @@ def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
         _join((draft.notes if label in (Label.NOTE_ON, Label.INNER_NOTE_ON) else draft.body)[-1], above, line)
     else:
         into = draft.notes if label in _NOTES else draft.body
-        into.append(Paragraph(line.text, line.look, line.ended))
+        into.append(Paragraph(line.text, line.look, line.ended, label in SUBS, line.full is False))
 
 
 def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
@@ -92,7 +117,7 @@ def _join(paragraph: Paragraph, above: Line, line: Line) -> None:
     if above.ended and not above.full:
         paragraph.seams.append(len(paragraph.text))
     paragraph.text += line.text
-    paragraph.ended = line.ended
+    paragraph.ended, paragraph.unfilled = line.ended, line.full is False
 
 
 def _hand_out(drafts: list[Draft]) -> None:

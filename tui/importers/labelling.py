@@ -10,17 +10,19 @@ pages that `tests/bench/pages.py` scores; none was kept back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui.importers.between import BARE, NEVER, Between
 from tui.importers.features import SHORT, Line, Look, as_heading_within, as_headline, as_names, as_text, skeleton
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
+from tui.importers.rivals import Rival, rivals
 from tui.importers.survey import Page, begins_below, shared, survey
 
-HOPELESS = 40.0
+HOPELESS = 25.0
 """What is so far behind the best is not followed further."""
 
 MOST_LINES = 3000
-"""On a page with more lines headlines are not looked for below the texts a second time."""
+"""A page with more lines is read once: headlines below the texts get no second look, and rivals are not sought."""
 
 SELDOM = 2.0
 """What speaks against a page whose headlines stand below the texts."""
@@ -31,57 +33,89 @@ _BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
 _MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT))
 
 
-def label_lines(lines: Sequence[Line]) -> list[Label]:
+@dataclass(slots=True)
+class Labelled:
+    """The labels of a page's lines, and of each line the rival that came close (None: none did, or not sought)."""
+
+    labels: list[Label]
+    rivals: list[Rival | None]
+
+
+def label_lines(lines: Sequence[Line]) -> Labelled:
     """The best labels for the lines of one page, one each; the time grows with the number of lines."""
     if not lines:
-        return []
+        return Labelled([], [])
     page = survey(lines)
-    total, found = _best_path(page, below=False)
-    if _L.START in found and len(lines) <= MOST_LINES:
-        other, second = _best_path(page, below=True)
-        if other - SELDOM > total:
-            return second
-    return found
+    if len(lines) > MOST_LINES:
+        return Labelled(_Reading(page).labels(), [None] * len(lines))
+    reading = _Reading(page, keeps=True)
+    labels = reading.labels()
+    if _L.START in labels:
+        other = _Reading(page, below=True, keeps=True)
+        others = other.labels()
+        if other.total - SELDOM > reading.total:
+            labels, reading = others, other
+    return Labelled(labels, reading.rivals(labels))
 
 
-def _best_path(page: Page, *, below: bool) -> tuple[float, list[Label]]:
-    """The best labels and their score, on a page whose headlines stand below the texts or, as mostly, above them."""
-    best: dict[State, float] = {}
-    ways: list[dict[State, State]] = []
-    for index in range(len(page.lines)):
-        alone = _alone(page, index)
-        if below:
-            for label, more in _BELOW.items():
-                alone[label] += more
-        if not best:
-            best = {state: alone[state.label] for state in FIRST}
-            continue
-        best, way = _step(best, alone, Between(page, index))
-        ways.append(way)
-    last = max(best, key=lambda each: best[each] + _at_end(each))
-    total = best[last] + _at_end(last)
-    found = [last.label]
-    for way in reversed(ways):
-        last = way[last]
-        found.append(last.label)
-    return total, found[::-1]
+class _Reading:
+    """The best labels of a page whose headlines stand `below` the texts or, as mostly, above them."""
+
+    def __init__(self, page: Page, *, below: bool = False, keeps: bool = False) -> None:
+        self.total = NEVER
+        self._page = page
+        self._below = below
+        self._keeps = keeps
+        self._alone: list[dict[Label, float]] = []
+        self._between: list[Between] = []
+        self._steps: list[dict[State, float]] = []
+
+    def labels(self) -> list[Label]:
+        """One label for each line."""
+        best: dict[State, float] = {}
+        ways: list[dict[State, State]] = []
+        for index in range(len(self._page.lines)):
+            alone = _alone(self._page, index)
+            if self._below:
+                for label, more in _BELOW.items():
+                    alone[label] += more
+            between = Between(self._page, index)
+            if index:
+                best, way = _step(best, alone, between)
+                ways.append(way)
+            else:
+                best = {state: alone[state.label] for state in FIRST}
+            if self._keeps:
+                self._alone.append(alone)
+                self._between.append(between)
+                self._steps.append(best)
+        last = max(best, key=lambda each: best[each] + _at_end(each))
+        self.total = best[last] + _at_end(last)
+        found = [last.label]
+        for way in reversed(ways):
+            last = way[last]
+            found.append(last.label)
+        return found[::-1]
+
+    def rivals(self, labels: Sequence[Label]) -> list[Rival | None]:
+        """The rivals that came close to `labels`."""
+        at_end = {state: _at_end(state) for state in self._steps[-1]}
+        return rivals(labels, self._steps, self._alone, self._between, at_end)
 
 
 def _step(
     best: dict[State, float], alone: dict[Label, float], between: Between
 ) -> tuple[dict[State, float], dict[State, State]]:
-    """The best score of each state of a line, and the state above that leads to it."""
+    """The best score of each state of a line that is not hopeless, and the state above that leads to it."""
     step: dict[State, float] = {}
     way: dict[State, State] = {}
-    hopeless = max(best.values()) - HOPELESS
     for above, score in best.items():
-        if score < hopeless:
-            continue
-        for here in NEXT[above]:
-            total = score + alone[here.label] + between.score(above, here)
+        for here, label, pair in NEXT[above]:
+            total = score + alone[label] + between.score(pair)
             if total > step.get(here, NEVER):
                 step[here], way[here] = total, above
-    return step, way
+    hopeless = max(step.values()) - HOPELESS
+    return {state: score for state, score in step.items() if score > hopeless}, way
 
 
 def _at_end(last: State) -> float:

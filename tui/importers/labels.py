@@ -95,5 +95,26 @@ def _next_states(above: State) -> Iterator[State]:
 STATES = tuple(
     State(label, waiting) for label in _L for waiting in range(1 + MOST_WAITING * (label in _WAITS or label in _LATES))
 )
-NEXT = {above: tuple(_next_states(above)) for above in STATES}
 FIRST = tuple(State(label, 0) for label in FOLLOWS[None])
+
+
+class Link(NamedTuple):
+    """A state that may stand below another. Links with the same `pair` go together equally well."""
+
+    here: State
+    label: Label
+    pair: int
+
+
+PAIRS: list[tuple[Label, Label, bool]] = []
+"""The labels of two lines, and whether the article above begins to wait: what a link's `pair` is the place of."""
+
+
+def _link(above: State, here: State) -> Link:
+    pair = above.label, here.label, here.waiting > above.waiting
+    if pair not in PAIRS:
+        PAIRS.append(pair)
+    return Link(here, here.label, PAIRS.index(pair))
+
+
+NEXT = {above: tuple(_link(above, here) for here in _next_states(above)) for above in STATES}

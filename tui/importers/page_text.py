@@ -6,7 +6,6 @@ form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,7 @@ from tui.importers.bylines import AUTHOR, bylines_in, reporters_in
 from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
-from tui.importers.features import NOTE, SHORT, Look, is_photo_credit
+from tui.importers.features import NOTE, SHORT, Look
 from tui.importers.fields import references, series, take_dateline, titles
 from tui.importers.imprint import Found, read_masthead
 from tui.importers.labelling import label_lines
@@ -26,16 +25,11 @@ from tui.importers.magic import BINARY, looks_like
 from tui.importers.masthead import day_in, day_in_name
 from tui.importers.numbering import with_ids
 from tui.importers.opening import opening
+from tui.importers.reasons import reasons
 from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
-
-
-QUOTE = 12
-"""Characters quoted in a reason to look again."""
-
-_QUOTES = re.compile("[“”]")
 
 _MARKS = frozenset("（）()/／、，,;；：:|")
 """Marks that part names and roles; the fields need none."""
@@ -95,7 +89,7 @@ def _sections(found: Found, drafts: list[Draft], page: int | None) -> Iterator[S
 
 def _article(draft: Draft) -> Article:
     """The article that a draft is, with every reason to look at it again."""
-    review = list(_doubts(draft))
+    review = list(reasons(draft))
     paragraphs = list(draft.body)
     if not draft.head:
         draft.head, reason = _stand_in(paragraphs)
@@ -164,21 +158,3 @@ def _stand_in(paragraphs: list[Paragraph]) -> tuple[list[str], str]:
         paragraphs.pop(0)
         return [first.text], _("no headline was found: the first line stands in")
     return [opening(first.text if first else "")], _("no headline was found: the first words stand in")
-
-
-def _doubts(draft: Draft) -> Iterator[str]:
-    """Why a person should look at the article again. What is quoted tells where, however the text is edited."""
-    if draft.late:
-        yield _("the headline stood below the text: is it this article's?")
-    for part in draft.body:
-        for seam in part.seams:
-            what = _("“{words}”: joined to a line above, though a sentence had ended there")
-            yield what.format(words=_plain(part.text[seam : seam + QUOTE], 0))
-        if not part.ended and part.look in (Look.PLAIN, Look.DATELINE) and not is_photo_credit(part.text):
-            yield _("“…{words}” has no end mark: a column break?").format(words=_plain(part.text[-QUOTE:], -1))
-
-
-def _plain(words: str, piece: int) -> str:
-    """Words without the quotation marks that they are put between: the first or the last piece of them."""
-    pieces = [each for each in _QUOTES.split(words) if each]
-    return pieces[piece] if pieces else "…"

@@ -14,6 +14,9 @@ from tui.importers.joins import Habits, habits_of
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
 
+_FAR = 9
+"""So many lines up or down are looked through for prose."""
+
 _BEGINS = frozenset((Look.DATELINE, Look.CREDIT, Look.NAMES, Look.NOTE))
 
 
@@ -32,6 +35,8 @@ class Page:
     """The marks of short lines that several of them have, in the same order."""
     changes: dict[int, float]
     """What `change` has found."""
+    words: dict[int, dict[str, float]]
+    """What `change` has found in the lines around."""
     signed: bool
     """Whether by-lines close the articles."""
 
@@ -48,6 +53,7 @@ def survey(lines: Sequence[Line]) -> Page:
         airy=0 < wide * 3 <= len(below),
         dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
         changes={},
+        words={},
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
     )
@@ -111,29 +117,42 @@ def change(page: Page, index: int) -> float:
     """
     known = page.changes.get(index)
     if known is None:
-        here, above = _words(page, index, 1, 1), _words(page, index - 1, -1, 3)
-        whole = sum(here.values()) + 1
+        here, above = _words_from(page, index, 1, 1), _words_from(page, index - 1, -1, 3)
         known = 0.0
-        if above and whole > 6:
-            below = _words(page, index + 1, 1, 2)
-            back = sum(weight for pair, weight in here.items() if pair in above) / whole
-            on = sum(weight for pair, weight in here.items() if pair in below) / whole
-            known = max(-2.2, min(2.2, 1.2 - 5.0 * (1.5 * back - 0.5 * on)))
+        if here and above:
+            below = _words_from(page, index + 1, 1, 2)
+            whole = sum(here[0].values()) + 1
+            back = sum(weight for pair, weight in here[0].items() if any(pair in words for words in above)) / whole
+            on = sum(weight for pair, weight in here[0].items() if any(pair in words for words in below)) / whole
+            known = max(-2.2, min(2.2, 1.2 - 5.0 * (1.5 * back - 0.5 * on))) if whole > 6 else 0.0
         page.changes[index] = known
     return known
 
 
-def _words(page: Page, index: int, step: int, count: int) -> dict[str, float]:
-    """The pairs of characters in so many paragraphs from a line on, down or up, with how much each tells."""
-    found: dict[str, float] = {}
-    pairs, lines = page.habits.pairs, page.lines
+def _words_from(page: Page, index: int, step: int, count: int) -> list[dict[str, float]]:
+    """The words of so many paragraphs from a line on, down or up; what is too short for one is passed over."""
+    found: list[dict[str, float]] = []
     for at in range(index, index + step * 3 * count, step):
-        if not count or not 0 <= at < len(lines):
+        if len(found) == count or not 0 <= at < len(page.lines):
             break
-        if lines[at].size > 20:
-            for pair in map("".join, pairwise(lines[at].text[:WINDOW])):
+        words = _words(page, at)
+        if words:
+            found.append(words)
+    return found
+
+
+def _words(page: Page, index: int) -> dict[str, float]:
+    """The pairs of characters of a paragraph that stand elsewhere too, with how much each tells."""
+    words = page.words.get(index)
+    if words is None:
+        line, pairs, many = page.lines[index], page.habits.pairs, len(page.lines)
+        words = {}
+        if line.size > 20:
+            text = line.text[:WINDOW]
+            for pair in set(map("".join, pairwise(text))):
                 often = pairs[pair]
                 if often > 1 and pair.isalnum():
-                    found[pair] = log(1 + len(lines) / often)
-            count -= 1
-    return found
+                    words[pair] = log(1 + many / often)
+        page.words.pop(index - 4 * _FAR, None)  # so that a long page takes no more memory than a short one
+        page.words[index] = words
+    return words

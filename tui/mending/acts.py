@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.errors import MendingError
 from tui.i18n import _
-from tui.importers.drafts import seam
+from tui.importers.columns import seam
 from tui.mending.body import with_paragraph, with_text, without_paragraph
 from tui.mending.doubts import settled_by_join, settled_by_split
 from tui.mending.places import BODY, TITLE, Place, find, put, text_at
