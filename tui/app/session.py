@@ -63,7 +63,13 @@ class Session:
         self.order: list[tuple[Section, Article]] = list(opened.issue.articles())
         self.article = 0 if self.order else -1
         self.unread: set[str] = set()
-        self.read: set[str] = set(self._tried(lambda: self.places.read(self.key)) or ())
+        self.read: set[str] = set()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Ask the store once more what of the open issue is read: it was marked elsewhere."""
+        names = [article.id for _section, article in self.order]
+        self.read = set(self._tried(lambda: self.places.read(self.key, names)) or ()) - self.unread
 
     def _tried(self, act: Callable[[], T]) -> T | None:
         """What the store answers; where it fails, reading goes on and the reader is told once."""
