@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import add
 
 from tui.library.catalogue.folding import FOLDING, fold
 
@@ -117,7 +118,7 @@ def unpack(data: bytes) -> Packed:
 
 
 def tokens(texts: Iterable[Piece], *, page: int | None, section: str, paper: str) -> str:
-    """Every token of an article once, parted by blanks: what FTS5 is given. The same for the same values."""
+    """Every token of an article once, parted by blanks, in any order: what FTS5 is given."""
     found = set[str]()
     for kind, text in texts:
         folded = _spelt(fold(text))
@@ -131,7 +132,7 @@ def tokens(texts: Iterable[Piece], *, page: int | None, section: str, paper: str
     found.update(map(IN_PAPER.__add__, _grams(_spelt(fold(paper)))))
     if page is not None:
         found.add(page_token(page))
-    return " ".join(sorted(found))
+    return " ".join(found)
 
 
 def page_token(page: int) -> str:
@@ -172,7 +173,7 @@ _ASCII = re.compile("[a-z0-9\ue000-\ue07f]{3,}")
 def _grams(spelt: str) -> set[str]:
     """Single characters, pairs, and triples of what was ASCII."""
     found = set(spelt)
-    found.update(map(str.__add__, spelt, spelt[1:]))
+    found.update(map(add, spelt, spelt[1:]))
     for run in _ASCII.findall(spelt):
-        found.update(run[at : at + 3] for at in range(len(run) - 2))
+        found.update(map(add, map(add, run, run[1:]), run[2:]))
     return found

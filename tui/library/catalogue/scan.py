@@ -39,7 +39,8 @@ def asking(values: Iterable[T], stop: Stop | None) -> Iterator[T]:
 
 def first(placed: Iterable[tuple[Cursor, Candidate]], matcher: Matcher, limit: int, after: Cursor | None) -> Found:
     """The first `limit` of the hits, each of which comes with the cursor of what follows it."""
-    hits, following = list[Hit](), after or ()
+    hits: list[Hit] = []
+    following: Cursor = after or ()
     try:
         for cursor, candidate in placed:
             if len(hits) == limit:
