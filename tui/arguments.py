@@ -83,6 +83,12 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
         parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
     if name == "import":
         _add_import(parser)
+    if name == "index":
+        about = _("folder of issue files; without it the library that `kanbao` opens")
+        parser.add_argument("path", nargs="?", metavar="PATH", help=about)
+        about = _("so many processes read files; without it as many as there are cores")
+        parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
+        parser.add_argument("--rebuild", action="store_true", help=_("make it afresh, trusting nothing in it"))
     if name == "doctor":
         parser.add_argument(
             "--settings", action="store_true", help=_("print a settings file with every setting explained")
@@ -116,6 +122,12 @@ def _day(text: str) -> date:
 def _page(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 999:
         raise ArgumentTypeError(_("{text} is not a page from 1 to 999").format(text=text))
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 256:
+        raise ArgumentTypeError(_("{text} is not a number of processes from 1 to 256").format(text=text))
     return int(text)
 
 

@@ -90,6 +90,9 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     hold.paint(first_page(session, settings, table, size), size)
     if not kept:
         session.keep_in(open_places())
+    from tui.app.lean import load_textual
+
+    load_textual()
     from tui.app.main import run
 
     hold.reader_runs = True
@@ -215,6 +218,30 @@ def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - eve
     return 0
 
 
+def _index(options: Any, settings: config.Config) -> int:
+    from tui.indexing import Bar, as_dict, as_text, index
+
+    bar = Bar(sys.stderr) if sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb" else None
+    try:
+        found = index(
+            Path(options.path) if options.path else _library(settings),
+            jobs=options.jobs,
+            rebuild=options.rebuild,
+            progress=bar.show if bar else None,
+            tell=lambda text: say(f"kanbao: {text}"),
+        )
+    finally:
+        if bar:
+            bar.clear()
+    if options.json:
+        from tui.exporters.json import dumps
+
+        print(dumps(as_dict(found)))
+    else:
+        print("\n".join(as_text(found)))
+    return 0
+
+
 def _keys(options: Any, settings: config.Config) -> int:
     from tui.app.keys import as_markdown, as_rows, as_text, keymap
 
@@ -243,6 +270,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "list": (N_("list issues and their articles"), _list),
     "show": (N_("print an issue or an article as text"), _show),
     "import": (N_("make an issue file of the raw text of pages"), _import),
+    "index": (N_("make or renew the catalogue of a folder, which finds issues and words at once"), _index),
     "keys": (N_("list the keys of the reader"), _keys),
     "doctor": (N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
 }

@@ -38,15 +38,17 @@ HASH_BYTES = 4 << 20
 class CatalogueFile:
     """A connection to the file `path`, which is opened anew when somebody has put another in its place.
 
-    With `write` the file is made when it is not there; without, it must be, and need not be writable.
+    With `write` the file is made when it is not there; without, it must be, and need not be writable. A new one may
+    be read and written by whoever may do so with the folder `like`, or by nobody else where that is None.
     """
 
-    def __init__(self, path: Path, *, write: bool, patience: float) -> None:
+    def __init__(self, path: Path, *, write: bool, patience: float, like: str | None = None) -> None:
         self.path = path
         self.notice = ""
         self.opened = 0
         self.writable = write
         self._patience = patience
+        self._like = like
         self._frozen = ""
         self._inode = 0
         with worded(path):
@@ -121,7 +123,7 @@ class CatalogueFile:
     def _connected(self) -> sqlite3.Connection:
         if self.writable:
             refuse_shut(self.path)
-            make_folder(self.path)
+            self._make()
             connection = connect(self.path, self._patience)
         elif not self.path.exists():
             raise StoreError(_("there is no catalogue yet"), where=self.path)
@@ -133,12 +135,28 @@ class CatalogueFile:
             if _version(connection) != SCHEMA:
                 self._build(connection)
             set_modes(connection)
-            # What was in it is in the issue files too: there is nothing to wipe out.
-            connection.execute("PRAGMA secure_delete = OFF")
+            _be_careful(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _make(self) -> None:
+        """An empty file, and its folder, with their permissions: SQLite gives the same to the files beside it."""
+        mode = os.stat(self._like).st_mode & 0o777 if self._like else 0o700
+        folder = self.path.parent
+        if not folder.exists():
+            make_folder(folder)
+            with suppress(FileExistsError):
+                folder.mkdir(mode)
+                folder.chmod(mode)
+                if self._like:
+                    # Archives are kept in git, and a catalogue is larger than they are.
+                    (folder / ".gitignore").write_text(f"{self.path.name}*\n", "utf-8")
+        with suppress(FileExistsError):
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode & 0o666)
+            os.fchmod(file, mode & 0o666)
+            os.close(file)
 
     def _connected_to_foreign(self) -> sqlite3.Connection:
         """A file that we may only read. WAL needs files beside it: without them, and unless somebody writes just
@@ -149,6 +167,7 @@ class CatalogueFile:
             connection = connect(f"file:{name}?{mode}", self._patience, uri=True)
             try:
                 if _version(connection) == SCHEMA:
+                    _be_careful(connection)
                     return connection
                 raise StoreError(_("another version of kanbao made this catalogue"), where=self.path)
             except sqlite3.OperationalError:
@@ -174,7 +193,7 @@ class CatalogueFile:
         """Make the tables, in place of those of another version; somebody else may be doing the same."""
         if not self.writable:
             raise StoreError(_("another version of kanbao made this catalogue"), where=self.path)
-        connection.execute("PRAGMA secure_delete = OFF")
+        _be_careful(connection)
         connection.execute("BEGIN IMMEDIATE")
         version = _version(connection)
         refuse_newer(self.path, version, SCHEMA)
@@ -210,3 +229,10 @@ class CatalogueFile:
 def _version(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def _be_careful(connection: sqlite3.Connection) -> None:
+    # The file may have come with a folder from anywhere: what its schema says must not act.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    # What was in it is in the issue files too: there is nothing to wipe out.
+    connection.execute("PRAGMA secure_delete = OFF")

@@ -8,7 +8,7 @@ from binascii import crc32
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tui.errors import StoreError
+from tui.errors import SourceError, StoreError
 from tui.i18n import _
 from tui.library.catalogue.base import Catalogue
 from tui.library.sqlite_file import may_write
@@ -45,7 +45,7 @@ def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False) -> Ca
 
 def beside(folder: str | os.PathLike[str]) -> Path:
     """The catalogue in the folder itself."""
-    return Path(folder, BESIDE, NAME)
+    return Path(os.path.abspath(folder), BESIDE, NAME)
 
 
 def in_cache(folder: str | os.PathLike[str], environ: Mapping[str, str] = os.environ) -> Path:
@@ -78,7 +78,7 @@ def _places(folder: str | os.PathLike[str], write: bool) -> Iterator[Path]:
     the cache goes first.
     """
     near = beside(folder)
-    writable = _may_make(near)
+    writable = _may_make(near) and not _is_sample(folder)
     if writable:
         yield near
     try:
@@ -89,6 +89,16 @@ def _places(folder: str | os.PathLike[str], write: bool) -> Iterator[Path]:
         pass
     if not writable and not write and near.exists():
         yield near
+
+
+def _is_sample(folder: str | os.PathLike[str]) -> bool:
+    """Whether these are the issues that belong to the program, beside which nobody looks for what it keeps."""
+    from tui.library.folder import sample_folder
+
+    try:
+        return os.path.realpath(folder) == os.path.realpath(sample_folder())
+    except SourceError:
+        return False
 
 
 def _may_make(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -49,7 +49,8 @@ class SqliteCatalogue(Catalogue):
         self.folder = os.path.abspath(folder)
         self.where = str(path)
         self.writable = write
-        self._file = CatalogueFile(path, write=write, patience=patience)
+        within = self.folder if path.is_relative_to(self.folder) else None
+        self._file = CatalogueFile(path, write=write, patience=patience, like=within)
         self.notice = self._file.notice
         self._written = 0
         self._lock: int | None = None
@@ -160,7 +161,9 @@ class SqliteCatalogue(Catalogue):
         if self._lock is not None:
             return True
         with worded(self._file.path):
-            lock = os.open(f"{self.where}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            lock = os.open(f"{self.where}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            with suppress(PermissionError):
+                os.fchmod(lock, os.stat(self.where).st_mode & 0o666)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
