@@ -82,8 +82,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
             loop.add_signal_handler(number, self._leave, 128 + number)
 
     def on_ready(self) -> None:
-        """Collect garbage again, now that the reader reads."""
-        gc.enable()
+        """Collect garbage again, now that the reader reads; what was loaded until now is none, and never looked at."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def action_command_palette(self) -> None:
         """Find an article by its title or a command by its name."""
