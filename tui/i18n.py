@@ -18,6 +18,8 @@ VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _current: NullTranslations | None = None
 """The catalogue; None: the messages as they stand in the code, for which gettext need not be loaded."""
+_catalogues: dict[str, NullTranslations] = {}
+"""The catalogues that `said_in` was asked for."""
 
 
 def activate(language: str = "") -> str:
@@ -50,6 +52,17 @@ def current() -> str:
 def _(message: str) -> str:
     """`message` in the reader's language."""
     return _current.gettext(message) if _current else message
+
+
+def said_in(message: str, language: str) -> str:
+    """`message` in "en" or "zh", whatever is spoken now: for data that shall hold both."""
+    if language == "en":
+        return message
+    if language not in _catalogues:
+        import gettext
+
+        _catalogues[language] = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    return _catalogues[language].gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
