@@ -29,7 +29,8 @@ class Between:
         self.page = page
         self.line = page.lines[index]
         self.above = page.lines[index - 1] if index else None
-        self.index = index
+        self.change_here = CHANGE * change(page, index)
+        self.change_below = CHANGE * change(page, index + 1)
         self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
         self._known: list[float | None] = [None] * len(PAIRS)
@@ -81,8 +82,8 @@ class Between:
         if self.above and self.above.look is Look.CLOSING:
             score += 3.0
         if here is _L.START:
-            return score - 2.0 + CHANGE * change(self.page, self.index)
-        return score + (CHANGE * change(self.page, self.index + 1) if here is _L.HEAD else 0.0)
+            return score - 2.0 + self.change_here
+        return score + (self.change_below if here is _L.HEAD else 0.0)
 
     def _within(self, _above: Label, here: Label) -> float:
         """A heading within the text, or a by-line below it."""

@@ -118,22 +118,36 @@ def _measured(raws: Sequence[str], widths: Sequence[int], unit: int) -> list[boo
 def _columns(widths: Sequence[int], unit: int) -> list[int]:
     """The width of the column that each line stands in; 0: none."""
     around: Counter[int] = Counter(widths[:AROUND])
+    most = _WIDEST * unit + 2 * unit
     found: list[int] = []
-    for at in range(len(widths)):
+    for at, own in enumerate(widths):
         if at + AROUND < len(widths):
             around[widths[at + AROUND]] += 1
         if at > AROUND:
-            around[widths[at - AROUND - 1]] -= 1
-        best, most = 0, 0
-        for width, count in around.items():
-            if count and _NARROWEST * unit <= width <= _WIDEST * unit:
-                near = 2 * count + around.get(width - 1, 0) + around.get(width + unit, 0)
-                if (near, width) > (most, best):
-                    best, most = width, near
-        full = sum(count for width, count in around.items() if best - unit <= width <= best + 2 * unit)
-        wider = sum(count for width, count in around.items() if width > best + 2 * unit)
-        found.append(best if full >= max(FEWEST, 2 * wider) and full * 20 >= 7 * sum(around.values()) else 0)
+            gone = widths[at - AROUND - 1]
+            around[gone] -= 1
+            if not around[gone]:
+                del around[gone]
+        found.append(_column(around, unit) if own <= most else 0)
     return found
+
+
+def _column(around: Counter[int], unit: int) -> int:
+    """The width that most of the lines around share; 0 where too few do."""
+    best, most = 0, 0
+    for width, count in around.items():
+        if _NARROWEST * unit <= width <= _WIDEST * unit:
+            near = 2 * count + around.get(width - 1, 0) + around.get(width + unit, 0)
+            if (near, width) > (most, best):
+                best, most = width, near
+    full = wider = every = 0
+    for width, count in around.items():
+        every += count
+        if width > best + 2 * unit:
+            wider += count
+        elif width >= best - unit:
+            full += count
+    return best if full >= max(FEWEST, 2 * wider) and full * 20 >= 7 * every else 0
 
 
 def _slack(widths: Sequence[int], columns: Sequence[int], unit: int) -> int:

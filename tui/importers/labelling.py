@@ -18,7 +18,7 @@ from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.rivals import Rival, rivals
 from tui.importers.survey import Page, begins_below, shared, survey
 
-HOPELESS = 25.0
+HOPELESS = 18.0
 """What is so far behind the best is not followed further."""
 
 MOST_LINES = 3000
@@ -26,6 +26,9 @@ MOST_LINES = 3000
 
 SELDOM = 2.0
 """What speaks against a page whose headlines stand below the texts."""
+
+NO_CHANCE = -15.0
+"""A label that a line itself speaks so much against is not tried."""
 
 _L = Label
 _BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
@@ -111,7 +114,10 @@ def _step(
     way: dict[State, State] = {}
     for above, score in best.items():
         for here, label, pair in NEXT[above]:
-            total = score + alone[label] + between.score(pair)
+            mine = alone[label]
+            if mine < NO_CHANCE:
+                continue
+            total = score + mine + between.score(pair)
             if total > step.get(here, NEVER):
                 step[here], way[here] = total, above
     hopeless = max(step.values()) - HOPELESS

@@ -121,12 +121,17 @@ def change(page: Page, index: int) -> float:
         known = 0.0
         if here and above:
             below = _words_from(page, index + 1, 1, 2)
-            whole = sum(here[0].values()) + 1
-            back = sum(weight for pair, weight in here[0].items() if any(pair in words for words in above)) / whole
-            on = sum(weight for pair, weight in here[0].items() if any(pair in words for words in below)) / whole
+            words = here[0]
+            whole = sum(words.values()) + 1
+            back, on = _share(words, above) / whole, _share(words, below) / whole
             known = max(-2.2, min(2.2, 1.2 - 5.0 * (1.5 * back - 0.5 * on))) if whole > 6 else 0.0
         page.changes[index] = known
     return known
+
+
+def _share(words: dict[str, float], others: Sequence[dict[str, float]]) -> float:
+    """What the words tell that stand in any of the others."""
+    return sum(words[pair] for pair in set().union(*(words.keys() & each.keys() for each in others)))
 
 
 def _words_from(page: Page, index: int, step: int, count: int) -> list[dict[str, float]]:
