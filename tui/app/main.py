@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app.dressing import load_theme, put_on
+from tui.app.driver import Handover, ReaderDriver
 from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
@@ -21,19 +21,6 @@ from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themedata import pick_theme
 from tui.config import Config
-
-
-class Handover(LinuxDriver):
-    """Takes over a screen on which the first page stands: does not ask for a new, empty one."""
-
-    _entered = False
-
-    def write(self, data: str) -> None:
-        """Send `data`, but for the first switch to the other screen: that is done, and would clear it."""
-        if data == "\x1b[?1049h" and not self._entered:
-            self._entered = True
-        else:
-            super().write(data)
 
 
 class KanbaoApp(App[int], inherit_bindings=False):
@@ -47,7 +34,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
         theme = load_theme(pick_theme(config.theme, os.environ))
         # Textual decides now, when it knows no theme of ours yet, how colours are filtered: not at all if they are
         # the terminal's own.
-        super().__init__(driver_class=Handover if painted else None, ansi_color=theme.ansi or None)
+        super().__init__(driver_class=Handover if painted else ReaderDriver, ansi_color=theme.ansi or None)
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
