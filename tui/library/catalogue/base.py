@@ -163,8 +163,11 @@ class Catalogue(ABC):
         """Where the issue `path` stands; None where it is not in the catalogue."""
 
     @abstractmethod
-    def window(self, start: int, count: int) -> list[Listed]:
-        """The issues of the ranks from `start`, at most `count`: what a list draws, row by row."""
+    def window(self, start: int, count: int, paper: str | None = None) -> list[Listed]:
+        """The issues of the ranks from `start`, at most `count`: what a list draws, row by row.
+
+        Of one paper, if it is named, those that can be read, ranked among themselves.
+        """
 
     @abstractmethod
     def step(self, path: str, by: int) -> Listed | None:

@@ -54,9 +54,10 @@ class MemoryCatalogue(Catalogue):
         wanted = os.path.abspath(path)
         return next((rank for rank, listed in enumerate(self._all()) if listed.path == wanted), None)
 
-    def window(self, start: int, count: int) -> list[Listed]:
+    def window(self, start: int, count: int, paper: str | None = None) -> list[Listed]:
         start = max(0, start)
-        return self._all()[start : start + max(0, count)]
+        chosen = self._all() if paper is None else self._readable(paper)
+        return chosen[start : start + max(0, count)]
 
     def step(self, path: str, by: int) -> Listed | None:
         rank = self.rank(path)

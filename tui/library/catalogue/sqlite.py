@@ -78,11 +78,13 @@ class SqliteCatalogue(Catalogue):
         query += " WHERE day = own.day AND label < own.label) FROM issue own WHERE label = ?"
         return next((int(rank) for (rank,) in self._file.read(query, label)), None)
 
-    def window(self, start: int, count: int) -> list[Listed]:
+    def window(self, start: int, count: int, paper: str | None = None) -> list[Listed]:
         # The inner query reads the index only: what lies before the window costs little.
-        inner = "SELECT id FROM issue ORDER BY day, label LIMIT ? OFFSET ?"
+        chosen = "" if paper is None else "WHERE paper = ? AND error = ''"
+        inner = f"SELECT id FROM issue {chosen} ORDER BY day, label LIMIT ? OFFSET ?"
         query = f"SELECT {_COLUMNS} FROM issue WHERE id IN ({inner}) ORDER BY day, label"
-        return self._many(query, max(0, count), max(0, start))
+        named = () if paper is None else (paper,)
+        return self._many(query, *named, max(0, count), max(0, start))
 
     def step(self, path: str, by: int) -> Listed | None:
         if not by:
