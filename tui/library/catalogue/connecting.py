@@ -72,10 +72,20 @@ class CatalogueFile:
                 return self.connection.execute(sql, values).fetchall()
 
     def write(self, change: Callable[[sqlite3.Connection], None]) -> None:
-        """One transaction. Raises BegunAfresh when the file was broken: an empty one is in its place now."""
+        """One transaction. Raises BegunAfresh as `using` does."""
+        with self.using():
+            self._transact(change)
+
+    @contextmanager
+    def using(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for several statements.
+
+        Raises BegunAfresh when the file turned out broken: an empty one is in its place now.
+        """
         with worded(self.path):
+            self._look()
             try:
-                self._transact(change)
+                yield self.connection
             except sqlite3.DatabaseError as error:
                 if not is_broken(error):
                     raise
@@ -84,15 +94,14 @@ class CatalogueFile:
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """For several statements that shall see one state of the file, whoever writes meanwhile."""
-        with worded(self.path):
-            self._look()
-            self.connection.execute("BEGIN")
+        """As `using`; the statements see one state of the file, whoever writes meanwhile."""
+        with self.using() as connection:
+            connection.execute("BEGIN")
             try:
-                yield self.connection
+                yield connection
             finally:
                 with suppress(sqlite3.Error):
-                    self.connection.execute("COMMIT")
+                    connection.execute("COMMIT")
 
     def refresh(self) -> None:
         """Open the file anew if it is no longer the one that was opened."""

@@ -58,10 +58,10 @@ def note_walked(connection: sqlite3.Connection, walked: Iterable[Stamp]) -> int:
     return files
 
 
-def gone(connection: sqlite3.Connection) -> list[tuple[bytes]]:
+def gone(connection: sqlite3.Connection) -> list[bytes]:
     """Some of the issues whose files were not met in the walk."""
     query = "SELECT label FROM issue WHERE label NOT IN (SELECT label FROM walked) ORDER BY day, label LIMIT 64"
-    return connection.execute(query).fetchall()
+    return [label for (label,) in connection.execute(query).fetchall()]
 
 
 def differences(connection: sqlite3.Connection, files: int, language: str) -> Differences:

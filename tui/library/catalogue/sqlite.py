@@ -183,16 +183,15 @@ class SqliteCatalogue(Catalogue):
             self._lock = None
 
     def stamp(self, path: str) -> Stamp | None:
-        with worded(self._file.path):
-            return filling.stamp_of(self._file.connection, path)
+        with self._file.using() as connection:
+            return filling.stamp_of(connection, path)
 
     def compare(self, walked: Iterable[Stamp], language: str) -> Differences:
-        with worded(self._file.path):
-            files = filling.note_walked(self._file.connection, walked)
-        while labels := self._gone():
-            self._write(partial(filling.drop, labels=labels))
-        with worded(self._file.path):
-            return filling.differences(self._file.connection, files, language)
+        with self._file.using() as connection:
+            files = filling.note_walked(connection, walked)
+            while labels := filling.gone(connection):
+                self._write(partial(filling.drop, labels=labels))
+            return filling.differences(connection, files, language)
 
     def put(self, entries: Sequence[Entry]) -> None:
         self._write(partial(filling.put, entries=entries))
@@ -219,10 +218,6 @@ class SqliteCatalogue(Catalogue):
     def _write(self, change: Any) -> None:
         self._file.write(change)
         self._written += 1
-
-    def _gone(self) -> list[bytes]:
-        with worded(self._file.path):
-            return [label for (label,) in filling.gone(self._file.connection)]
 
     def _label(self, path: str) -> bytes:
         """The label of a path; of one that is not below the folder, one that no issue has."""
