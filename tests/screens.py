@@ -10,7 +10,7 @@ from tui.app.keys import keymap
 from tui.app.main import KanbaoApp
 from tui.app.session import start_session
 from tui.config import Config
-from tui.library.folder import open_shelf
+from tui.library.shelf import open_shelf
 from tui.library.memory import MemoryPlaces
 from tui.library.places import PlaceStore
 

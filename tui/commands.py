@@ -75,7 +75,7 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     from tui.app.keeping import Keeping
     from tui.app.keys import keymap
     from tui.app.session import start_session
-    from tui.library.folder import open_shelf
+    from tui.library.shelf import open_shelf
     from tui.library.memory import MemoryPlaces
     from tui.library.places import has_places, open_places
 
@@ -112,14 +112,14 @@ def _issues(path: Path) -> list[Path]:
     """The issues at `path`, newest first; - is standard input."""
     if str(path) == "-":
         return [path]
-    from tui.library.folder import open_shelf
+    from tui.library.shelf import open_shelf
 
     return [ref.path for ref in open_shelf([path]).issues]
 
 
 def _show_all(paths: list[Path], ambiguous: int) -> int:
     """The newest issue as text, where there is no screen to read on."""
-    from tui.library.folder import open_shelf
+    from tui.library.shelf import open_shelf
     from tui.library.opening import open_issue
 
     return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None, None, ambiguous)

@@ -15,8 +15,9 @@ from tui.app.keeping import MOST, Keeping
 from tui.app.keys import KEYS
 from tui.app.session import Session, start_session
 from tui.config import Config
-from tui.library.folder import LOOKED_MOST, open_shelf
+from tui.library.folder import LOOKED_MOST
 from tui.library.places import open_places
+from tui.library.shelf import open_shelf
 
 SIZE = os.terminal_size((100, 30))
 
@@ -64,7 +65,7 @@ def in_the_middle(session: Session) -> None:
 
 def elsewhere(session: Session) -> None:
     """In the older issue, at its masthead."""
-    older = session.shelf.issues[-1].path
+    older = session.shelf.window(0, 9)[-1].path
     session._enter(session.opener(older))
     session.article = -1
     session.keep(-1, 0)

@@ -15,7 +15,6 @@ from tui.library.folder import (
     default_library,
     find_issues,
     newest,
-    open_shelf,
     sample_folder,
 )
 
@@ -171,34 +170,6 @@ def test_paths_below_the_current_folder(tmp_path: Path, monkeypatch: pytest.Monk
     write(tmp_path / "n" / "2020-07-30.toml")
     monkeypatch.chdir(tmp_path)
     assert find_issues(Path()) == [IssueRef(Path("n/2020-07-30.toml"), date(2020, 7, 30), "n/2020-07-30")]
-
-
-def test_a_shelf_of_files_and_folders_counts_each_issue_once(tmp_path: Path) -> None:
-    old = write(tmp_path / "n" / "2020-07-29.toml")
-    new = write(tmp_path / "n" / "2020-07-30.toml")
-    lone = write(tmp_path / "other" / "x.toml", ISSUE.format("2020-07-31"))
-    shelf = open_shelf([tmp_path / "n", lone, old])
-    assert [ref.path for ref in shelf.issues] == [lone, new, old]
-    assert shelf.newest.path == lone
-    assert shelf.key == open_shelf([old, lone, tmp_path / "n"]).key
-
-
-def test_stepping_along_a_shelf(tmp_path: Path) -> None:
-    old, new = (write(tmp_path / f"2020-07-{day}.toml") for day in (29, 30))
-    shelf = open_shelf([tmp_path])
-    assert shelf.older(new) == shelf.issues[1]
-    assert shelf.newer(old) == shelf.issues[0]
-    assert shelf.older(old) is shelf.newer(new) is None
-    assert shelf.index(tmp_path / "x" / ".." / "2020-07-29.toml") == 1
-    stranger = tmp_path / "gone.toml"
-    assert shelf.index(stranger) is shelf.older(stranger) is shelf.newer(stranger) is None
-
-
-def test_any_file_may_be_named(tmp_path: Path) -> None:
-    text = write(tmp_path / "page.txt", "本报讯")
-    assert open_shelf([text]).issues == (IssueRef(text, None, "page.txt"),)
-    with pytest.raises(SourceError, match="no such file"):
-        open_shelf([tmp_path / "gone.toml"])
 
 
 def test_the_samples_are_issues() -> None:

@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.branches import Branches
 from tui.app.looks import look
-from tui.app.tree import Node, Tree
+from tui.app.tree import Tree
 
 
 class Contents(ScrollView, can_focus=True, inherit_bindings=False):
@@ -34,7 +35,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(Contents.virtual_size, Size(1, len(tree.nodes)))
 
     @property
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> Branches:
         """The rows."""
         return self.outline.nodes
 
@@ -53,6 +54,14 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.outline.update()
         self._sized()
 
+    def renew(self) -> None:
+        """Make the rows anew; what the cursor is on stays where it stands on the screen."""
+        moved = self.outline.renew()
+        if self.is_attached and self.size.height:
+            self.virtual_size = Size(1, len(self.nodes))
+            self.scroll_to(y=max(0, self.scroll_offset.y + moved), animate=False, force=True, immediate=True)
+        self._sized()
+
     def move(self, rows: int) -> None:
         """Move the cursor by `rows`."""
         self.outline.move(rows)
@@ -64,7 +73,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         if node.article is None and node.key:
             self.outline.toggle(node.key)
             self._sized()
-        else:
+        elif node.path is not None:
             self.post_message(self.Chosen(node.path, node.article))
 
     def enter(self) -> bool:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tui.app.session import Session, Spot
 from tui.errors import KanbaoError
-from tui.library.folder import find_issues
-from tui.model import Series
+from tui.library.catalogue.base import Catalogue
+from tui.library.catalogue.series import part_number
+from tui.library.latest import latest
+from tui.model import Article, Series
+from tui.records import dataclass
 
-_PARTS = "上中下"
-_NUMERALS = "一二三四五六七八九十"
-_SEARCHED = 60
-"""How many issues on either side are opened to find the next part of a series."""
+_OPENED = 30
+"""So many issues on either side are opened for the other parts of a series where there is no catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a reference or a series leads."""
+    """Where a reference leads, or a series: to a `part`, which may be the `next` one after the open article."""
 
     label: str
     spot: Spot
+    part: bool = False
+    next: bool = False
 
 
 def targets(session: Session) -> list[Target]:
-    """Where `o` may lead from the open article: its page references, then the series."""
+    """Where `o` may lead from the open article: its page references, then all other parts of the series, in order."""
     article = session.current
     if article is None:
         return []
@@ -37,9 +38,24 @@ def targets(session: Session) -> list[Target]:
         for ref in article.refs
         if ref.page is not None and (number := _referred(session, ref.page)) is not None
     ]
-    if article.series and (part := _series(session, article.series)):
-        out.append(part)
+    if article.series:
+        out += _series(session, article, article.series)
     return out
+
+
+def first_choice(found: list[Target]) -> int:
+    """Which of several targets most will want: the first reference, or the next part where there are parts only."""
+    return next((number for number, one in enumerate(found) if one.next or not one.part), 0)
+
+
+def parts_unknown(session: Session) -> bool:
+    """Whether the open article may have other parts of which nobody knows yet."""
+    article, catalogue = session.current, session.shelf.catalogue
+    if article is None or article.series is None or not session.shelf.folder:
+        return False
+    with suppress(KanbaoError):
+        return not (session.shelf.complete() and (catalogue is None or catalogue.complete()))
+    return True
 
 
 def missing_pages(session: Session) -> list[int]:
@@ -60,48 +76,74 @@ def _referred(session: Session, page: int) -> int | None:
     return next(iter(answers or on_page), None)
 
 
-def _series(session: Session, series: Series) -> Target | None:
-    """The next part of `series` in any issue near this one; after the last part, the first."""
-    found = sorted(_parts(session, series.name), key=lambda item: item[0])
-    here = (part_order(series.part), session.opened.path, session.current.id if session.current else "")
-    others = [item for item in found if (item[0], item[1].spot.path, item[1].spot.article) != here]
-    later = [item for item in others if item[0] > here[0]]
-    return next((target for _part, target in later or others), None)
+def _series(session: Session, article: Article, series: Series) -> list[Target]:
+    """The other parts of `series` in their order. The next one is marked; after the last, the first."""
+    number, here = part_number(series.part), Spot(session.opened.path, article.id)
+    parts = [part for part in _parts(session, series.name) if part[1].spot != here]
+    if not parts:
+        return []
+    onward = next((n for n, (order, _target) in enumerate(parts) if order > number), 0)
+    return [Target(one.label, one.spot, True, n == onward) for n, (_order, one) in enumerate(parts)]
 
 
-def _neighbours(session: Session) -> list[Path]:
-    """Issues around this one: of the shelf, or where that holds but one file, of the folder it lies in."""
-    issues = list(session.shelf.issues)
-    if len(issues) == 1:
-        with suppress(KanbaoError):
-            issues = find_issues(session.opened.path.parent)
-    here = session.opened.path.absolute()
-    at = next((n for n, ref in enumerate(issues) if ref.path.absolute() == here), 0)
-    return [ref.path for ref in issues[max(0, at - _SEARCHED) : at + _SEARCHED]]
+def _parts(session: Session, name: str) -> list[tuple[int, Target]]:
+    """All parts of a series, with their numbers, in order: as the catalogue knows them, without opening a file."""
+    catalogue, folder = session.shelf.catalogue, session.opened.path.absolute().parent
+    with suppress(KanbaoError):
+        if catalogue is not None and catalogue.complete():
+            return _catalogued(session, catalogue, name)
+        if not session.shelf.folder:
+            from tui.library.catalogue.opening import has_catalogue, open_catalogue
+
+            if has_catalogue(folder):
+                with closing(open_catalogue(folder)) as catalogue:
+                    if catalogue.complete():
+                        return _catalogued(session, catalogue, name)
+    return sorted(_opened(session, name), key=lambda part: part[0])
 
 
-def _parts(session: Session, name: str) -> Iterator[tuple[int, Target]]:
-    paths = [session.opened.path, *(path for path in _neighbours(session) if path != session.opened.path)]
-    for path in paths:
+def _catalogued(session: Session, catalogue: Catalogue, name: str) -> list[tuple[int, Target]]:
+    """The open issue's own parts are those that stand in it now."""
+    here, parts = session.opened.path, list[tuple[int, Target]]()
+    own = list(_in_issue(session, here, name))
+    for part in catalogue.parts(name):
+        path = session.shelf.path_of(part.path)
+        if path.absolute() == here.absolute():
+            parts, own = parts + own, []
+        else:
+            parts.append((part_number(part.part), _target(path, name, part.part, part.title, part.article)))
+    return sorted(parts + own, key=lambda part: part[0])
+
+
+def _opened(session: Session, name: str) -> Iterator[tuple[int, Target]]:
+    """The parts in the open issue and its neighbours, where these are few, oldest first."""
+    for path in _near(session):
         with suppress(KanbaoError):  # a broken neighbour is no part of the series
-            issue = session.issue if path == session.opened.path else session.opener(path).issue
-            for _, article in issue.articles():
-                if article.series and article.series.name == name:
-                    part = article.series.part
-                    label = f"{name}{f'（{part}）' if part else '　'}{article.title}"
-                    yield part_order(part), Target(label, Spot(path, article.id))
+            yield from _in_issue(session, path, name)
 
 
-def part_order(part: str) -> int:
-    """Where a part stands in its series: 上 中 下, 一 … 九十九, a number, also as 上篇, 之三, （2）; else 0."""
-    found = re.search(r"[上中下]|\d+|([二三四五六七八九]?)十([一二三四五六七八九]?)|[一二三四五六七八九]", part)
-    if not found:
-        return 0
-    text, tens, ones = found[0], found[1], found[2]
-    if text in _PARTS:
-        return _PARTS.index(text) + 1
-    if text.isdecimal():
-        return int(text)
-    if text in _NUMERALS:
-        return _NUMERALS.index(text) + 1
-    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+def _in_issue(session: Session, path: Path, name: str) -> Iterator[tuple[int, Target]]:
+    issue = session.issue if path == session.opened.path else session.opener(path).issue
+    for _section, article in issue.articles():
+        if article.series and article.series.name == name:
+            part = article.series.part
+            yield part_number(part), _target(path, name, part, article.title, article.id)
+
+
+def _target(path: Path, name: str, part: str, title: str, article: str) -> Target:
+    return Target(f"{name}{f'（{part}）' if part else '　'}{title}", Spot(path, article))
+
+
+def _near(session: Session) -> list[Path]:
+    """This issue among those around it, of a small library, or of the small folder of a file that was named."""
+    shelf, here = session.shelf, session.opened.path
+    refs = list(shelf.window(0, shelf.count())) if shelf.complete() and shelf.count() <= 2 * _OPENED else []
+    if not shelf.folder and shelf.count() == 1:
+        with suppress(KanbaoError):
+            found = latest(here.parent)
+            refs = list(found.refs) if found.whole else []
+    paths = [here if ref.path.absolute() == here.absolute() else ref.path for ref in reversed(refs)]
+    if here not in paths:
+        paths.append(here)
+    at = paths.index(here)
+    return paths[max(0, at - _OPENED) : at + _OPENED]

@@ -17,9 +17,10 @@ from tui.app.keys import Key
 from tui.app.session import start_session
 from tui.config import Config, config_path
 from tui.errors import KanbaoError
-from tui.library.folder import LOOKED_MOST, Shelf
+from tui.library.folder import LOOKED_MOST
 from tui.library.opening import Opened, open_issue
 from tui.library.places import PlaceStore, places_path
+from tui.library.shelf import Shelf
 
 MOST = 32
 """Pictures that are kept; the oldest goes."""

@@ -33,7 +33,7 @@ class Overlay(ModalScreen[T]):
 
 
 class Chooser(Overlay[int | None]):
-    """A list; gives the number of what was chosen, or None. Digits choose at once."""
+    """A list with the cursor on row `at`; gives the number of what was chosen, or None. Digits choose at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ctrl+c,h,left", "close", show=False),
@@ -44,12 +44,12 @@ class Chooser(Overlay[int | None]):
         Binding("G,end", "edge(-1)", show=False),
     ]
 
-    def __init__(self, title: str, labels: Sequence[str], ambiguous: int = 1) -> None:
+    def __init__(self, title: str, labels: Sequence[str], ambiguous: int = 1, at: int = 0) -> None:
         super().__init__(classes="-wide" if ambiguous == 2 else None)
         self.count = len(labels)
         self.heading = Sheet([[(title, "bar-strong")]], ambiguous)
         self.heading.can_focus = False
-        self.list = Sheet([[(f"{n} {label}", "bar")] for n, label in enumerate(labels, 1)], ambiguous, 0)
+        self.list = Sheet([[(f"{n} {label}", "bar")] for n, label in enumerate(labels, 1)], ambiguous, at)
 
     def compose(self) -> ComposeResult:
         """The list with its heading."""
@@ -147,7 +147,7 @@ def help_rows(table: Sequence[Key], width: int, ambiguous: int = 1) -> list[list
     counts = _("A number may come first: 10j ten lines down, 3] three articles on, 3P page 3, 50G half-way.")
     rows = [[(line, "bar")] for line in _wrapped(counts, width, ambiguous)]
     for group in GROUPS:
-        rows += [[], [(_(group), "bar-heading")]]
+        rows += [[], [(_(group), "bar-heading")]] if any(key.group == group for key in table) else []
         for key in table:
             if key.group == group:
                 name = names[key.id]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tui.errors import KanbaoError, StoreError
-from tui.library.folder import IssueRef, Shelf
+from tui.library.folder import IssueRef
 from tui.library.keys import issue_key
 from tui.library.opening import Opened, open_issue
-from tui.library.places import HEAD, Place, PlaceStore
+from tui.library.places import HEAD, Place, PlaceStore, ReadCount
+from tui.library.shelf import Shelf
 from tui.model import Article, Issue, Section
 from tui.records import dataclass, field, replace
 from tui.typeset.names import page_name
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 QUOTE = 16
 """Code points quoted with a place, enough to find it again in an edited paragraph."""
+
+TRIED = 64
+"""So many issues are tried at the start, where one after the other cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class Session:
         """Ask the store once more what of the open issue is read: it was marked elsewhere."""
         names = [article.id for _section, article in self.order]
         self.read = set(self._tried(lambda: self.places.read(self.key, names)) or ()) - self.unread
+
+    def read_counts(self, issues: Iterable[str]) -> dict[str, ReadCount]:
+        """How much is read of issues, by their names in the store."""
+        return self._tried(lambda: self.places.read_counts(issues)) or {}
 
     def _tried(self, act: Callable[[], T]) -> T | None:
         """What the store answers; where it fails, reading goes on and the reader is told once."""
@@ -182,11 +190,7 @@ class Session:
         found = self.number(article)
         self.article = found if found >= 0 else min(number, len(self.order) - 1)
         if opened.path != old:
-            refs = [
-                IssueRef(opened.path, opened.issue.date, opened.path.name) if r.path == old else r
-                for r in self.shelf.issues
-            ]
-            self.shelf = replace(self.shelf, issues=tuple(refs))
+            self.shelf.rename(old, IssueRef(opened.path, opened.issue.date, opened.path.name))
             for spots in (self.back, self.ahead):
                 spots[:] = [replace(spot, path=opened.path) if spot.path == old else spot for spot in spots]
             self._tried(lambda: [self.places.mark_read(self.key, name) for name in sorted(read)])
@@ -221,19 +225,20 @@ def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Ope
 
     Raises KanbaoError when the only issue cannot be opened; a broken one among several is passed over and told.
     """
-    newest = str(shelf.newest.path.absolute())
-    first = shelf.newest.path
+    newest = shelf.newest
+    first = newest.path
     notices: list[str] = []
     try:
-        if places.newest_then(shelf.key) == newest and (last := places.last(shelf.key)):
-            first = next((ref.path for ref in shelf.issues if str(ref.path.absolute()) == last), first)
+        last = places.last(shelf.key)
+        if last and places.newest_then(shelf.key) == str(newest.path.absolute()):
+            first = _found(shelf, last) or first
     except StoreError as error:
         notices.append(str(error))
-    for path in (first, *(ref.path for ref in shelf.issues if ref.path != first)):
+    for path in _candidates(shelf, first):
         try:
             session = Session(shelf, places, opener(path), opener=opener)
         except KanbaoError as error:
-            if len(shelf.issues) == 1:
+            if shelf.count() == 1:
                 raise
             notices.append(str(error))
             continue
@@ -244,3 +249,18 @@ def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Ope
             session.go(session.start)
         return session
     raise KanbaoError("\n".join(notices))
+
+
+def _found(shelf: Shelf, last: str) -> Path | None:
+    """The issue that was open last, if it is still there. A large folder may not know it yet."""
+    path = shelf.path_of(last)
+    if (rank := shelf.rank(path)) is not None:
+        return shelf.window(rank, 1)[0].path
+    return path if shelf.holds(path) else None
+
+
+def _candidates(shelf: Shelf, first: Path) -> Iterator[Path]:
+    """What to open: `first`, else the newest that can be opened, of those that are tried."""
+    yield first
+    refs = [shelf.newest, *shelf.window(0, TRIED)]
+    yield from dict.fromkeys(ref.path for ref in refs if ref.path != first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.timer import Timer
 
@@ -82,16 +83,18 @@ class Travelling(ReaderBase):
 
     def do_follow(self, count: int) -> None:
         """Where the references of this article lead; a list where there are several."""
-        from tui.app.following import missing_pages, targets
+        from tui.app.following import first_choice, missing_pages, parts_unknown, targets
 
         found, missing = targets(self.session), missing_pages(self.session)
         if len(found) == 1:
             self.jump(found[0].spot)
         elif found:
             labels = [target.label for target in found]
-            self.choose(_("Follow"), labels, lambda number: self.jump(found[number].spot))
+            self.choose(_("Follow"), labels, lambda number: self.jump(found[number].spot), first_choice(found))
         elif missing:
             self.tell(_("This issue has no page {page}.").format(page=missing[0]))
+        elif parts_unknown(self.session):
+            self.tell(_("Which other parts there are is known only when the whole library has been read."))
         else:
             self.tell(_("This article refers to nothing."))
 
@@ -131,7 +134,8 @@ class Travelling(ReaderBase):
         spots = [Spot(self.session.opened.path, self.session.order[number][1].id) for _name, number in pages]
         self.choose(_("Pages"), [name for name, _number in pages], lambda number: self.jump(spots[number]))
 
-    def choose(self, title: str, labels: list[str], then: Callable[[int], None]) -> None:
+    def choose(self, title: str, labels: list[str], then: Callable[[int], None], at: int = 0) -> None:
+        """Have one of `labels` chosen, with the cursor on number `at` at first; `then` gets its number."""
         from tui.app.overlays import Chooser
 
         def chosen(number: int | None) -> None:
@@ -140,7 +144,7 @@ class Travelling(ReaderBase):
                 self.set_focus(self.pane)
 
         if labels:
-            self.app.push_screen(Chooser(title, labels, self.pane.setting.ambiguous), chosen)
+            self.app.push_screen(Chooser(title, labels, self.pane.setting.ambiguous, at), chosen)
 
     def on_contents_chosen(self, event: Contents.Chosen) -> None:
         """An article or an issue was chosen in the contents."""
@@ -150,12 +154,15 @@ class Travelling(ReaderBase):
                 self._came_from(self.here())
                 self._to_article(event.article)
         else:
-            self._open_issue(event)
+            self.open_issue(event.path)
         self.set_focus(self.pane)
 
-    def _open_issue(self, event: Contents.Chosen) -> None:
+    def open_issue(self, path: Path) -> None:
+        """Go to an issue, to where the reader was in it, so that `back` comes back."""
+        if path == self.session.opened.path:
+            return
         here = self.here()
-        if self._go(Spot(event.path)):
+        if self._go(Spot(path)):
             self._came_from(here)
             spot = self.session.kept()
             self.session.article = 0 if self.session.order else -1

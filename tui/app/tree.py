@@ -1,28 +1,23 @@
-"""The contents as a tree: issues, their pages and sections, articles. What its rows are, not how they get shown."""
+"""The contents as a tree: which of its rows are closed, a cursor, and what its rows look like. Needs no Textual."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tui.app.branches import GROUPS, Branches, Node
 from tui.app.glyphs import Glyphs
 from tui.app.session import Session
 from tui.library.folder import IssueRef
-from tui.records import dataclass
 from tui.text import cells, fit, pad
-from tui.typeset.names import date_name, page_name
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from tui.library.places import ReadCount
 
 _MARGIN = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One row of the tree. `article` is a number in the open issue; `key` names what can be closed."""
-
-    depth: int
-    label: str
-    path: Path
-    article: int | None = None
-    key: str = ""
+_LEADS = {"year": 0, "month": 1, "issue": 0, "section": 2, "article": 4}
+_GROUPED_LEAD = 2
+_AT_ONCE = 64
+"""Of so many neighbours it is asked at once how much of them is read."""
+_HELD = 1024
 
 
 class Tree:
@@ -33,57 +28,48 @@ class Tree:
         self.glyphs = glyphs
         self.ambiguous = ambiguous
         self.closed: set[str] = set()
-        self.nodes: list[Node] = []
+        """What of the open issue, and of the groups that it stands in, is closed."""
+        self.opened: set[str] = set()
+        """Which other groups are open."""
         self.cursor = 0
+        self._path = session.opened.path
+        self._counts: dict[str, ReadCount | None] = {}
         self.update()
 
     def update(self) -> None:
         """Make the rows anew from the session, with the cursor on the open article."""
-        self.nodes = self._make()
+        if self.session.opened.path != self._path:
+            self._path = self.session.opened.path
+            self._counts = {}
+        self._make()
         self.point_at_open()
 
-    def _make(self) -> list[Node]:
-        here = self.session.opened.path
-        refs = list(self.session.shelf.issues)
-        if all(ref.path != here for ref in refs):
-            refs.insert(0, IssueRef(here, self.session.issue.date, here.name))
-        nodes: list[Node] = []
-        for ref in refs:
-            if ref.path != here:
-                nodes.append(Node(0, _day(ref), ref.path))
-                continue
-            issue = self.session.issue
-            label = _day(IssueRef(here, issue.date, ref.label))
-            nodes.append(Node(0, label, here, -1, "issue"))
-            if "issue" not in self.closed:
-                nodes += self._sections()
-        return nodes
+    def renew(self) -> int:
+        """Make the rows anew with the cursor on what it was on; return by how many rows that has moved."""
+        node, before = self.node, self.cursor
+        self.forget_reads()
+        self._make()
+        row = self.nodes.row_of(node)
+        self.cursor = min(before, len(self.nodes) - 1) if row is None else row
+        return self.cursor - before
 
-    def _sections(self) -> list[Node]:
-        here, number, nodes = self.session.opened.path, 0, []
-        for place, section in enumerate(self.session.issue.sections):
-            key = f"section {place}"
-            nodes.append(Node(1, page_name(section) or "未分版", here, None, key))
-            for article in section.articles:
-                if key not in self.closed:
-                    doubt = "？" if article.review else ""  # as it stands before the reasons above the article
-                    nodes.append(Node(2, doubt + article.title, here, number))
-                number += 1
-        return nodes
+    def forget_reads(self) -> None:
+        """Ask the store anew what is read."""
+        self._counts = {}
+
+    def _make(self) -> None:
+        self.nodes = Branches(self.session, self.opened, self.closed)
 
     def point_at_open(self) -> None:
-        """Put the cursor on the open article, opening the section that holds it."""
-        wanted = self.session.article
-        found = self._row_of(wanted)
+        """Put the cursor on the open article, opening whatever holds it."""
+        found = self.nodes.row_of_article(self.session.article)
         if found is None:
             self.closed.clear()
-            self.nodes = self._make()
-            found = self._row_of(wanted)
+            self._make()
+            found = self.nodes.row_of_article(self.session.article)
         self.cursor = found or 0
 
-    def _row_of(self, article: int) -> int | None:
-        here = self.session.opened.path
-        return next((n for n, node in enumerate(self.nodes) if node.article == article and node.path == here), None)
+    # Going about.
 
     def move(self, rows: int) -> None:
         """Move the cursor by `rows`."""
@@ -92,34 +78,41 @@ class Tree:
     @property
     def node(self) -> Node:
         """What the cursor is on."""
-        return self.nodes[self.cursor]
+        return self.nodes[min(self.cursor, len(self.nodes) - 1)]
 
     def enter(self) -> bool:
-        """Open a closed section, go into an open one; False on an article: that is to be read."""
-        node = self.nodes[self.cursor]
+        """Open what is closed, go into what is open; False on an article or another issue: that is to be read."""
+        node = self.node
         if not node.key:
             return False
-        if node.key in self.closed:
-            self.toggle(node.key)
-        else:
+        if self.nodes.is_open(node.key):
             self.move(1)
+        else:
+            self.toggle(node.key)
         return True
 
     def leave(self) -> None:
-        """Close an open section, else go up to what holds this row."""
-        node = self.nodes[self.cursor]
-        if node.key and node.key not in self.closed:
+        """Close what is open, else go up to what holds this row."""
+        node = self.node
+        if node.key and self.nodes.is_open(node.key):
             self.toggle(node.key)
-            return
-        above = [n for n in range(self.cursor) if self.nodes[n].depth < node.depth]
-        if above:
-            self.cursor = above[-1]
+        else:
+            self.cursor = self.nodes.holder(self.cursor)
 
     def toggle(self, key: str) -> None:
         """Close or open what `key` names."""
-        self.closed ^= {key}
-        self.nodes = self._make()
-        self.cursor = next((n for n, node in enumerate(self.nodes) if node.key == key), self.cursor)
+        if self.nodes.is_open(key):
+            self.opened.discard(key)
+            self.closed.add(key)
+        else:
+            self.closed.discard(key)
+            if not self.nodes.is_open(key):
+                self.opened.add(key)
+        self._make()
+        row = self.nodes.row_of_key(key)
+        self.cursor = min(self.cursor, len(self.nodes) - 1) if row is None else row
+
+    # Drawing.
 
     def row(self, number: int, width: int, focused: bool) -> list[tuple[str, str]]:
         """Row `number`, exactly `width` cells of (text, form); rows beyond the last are empty."""
@@ -139,18 +132,45 @@ class Tree:
         return top
 
     def _text(self, node: Node, width: int) -> str:
-        marks, reads = self.glyphs, self.session.read
-        lead = " " * (_MARGIN + 2 * node.depth)
-        if node.depth < 2:
-            closed = node.key in self.closed or not node.key
-            mark = marks.closed if closed else marks.opened
-        elif node.article == self.session.article:
-            mark = marks.here
+        within = _GROUPED_LEAD if self.nodes.grouped and node.kind not in GROUPS else 0
+        lead = " " * (_MARGIN + _LEADS[node.kind] + within) + self._mark(node) + " "
+        sign = self._sign(node.ref) if node.ref else ""
+        room = width - cells(lead + sign, self.ambiguous) - 1
+        return lead + fit(node.label, max(2, room), self.ambiguous) + sign
+
+    def _mark(self, node: Node) -> str:
+        marks = self.glyphs
+        if node.article is None or node.kind != "article":
+            return marks.opened if node.key and self.nodes.is_open(node.key) else marks.closed
+        if node.article == self.session.article:
+            return marks.here
+        return marks.read if self._is_read(node.article) else marks.unread
+
+    def _sign(self, ref: IssueRef) -> str:
+        """What stands behind an issue: that it cannot be read, that all of it is read, or how much."""
+        if ref.error:
+            return f" {self.glyphs.broken}"
+        articles = ref.articles or 0
+        if ref.path == self.session.opened.path:
+            articles = len(self.session.order)
+            unread = articles - len(self.session.read)
         else:
-            assert node.article is not None
-            mark = marks.read if self.session.order[node.article][1].id in reads else marks.unread
-        lead += mark + " "
-        return lead + fit(node.label, max(2, width - cells(lead, self.ambiguous) - 1), self.ambiguous)
+            unread = self._unread(ref, articles)
+        if unread >= articles:
+            return ""
+        return f" {self.glyphs.read}" if unread <= 0 else f" {articles - unread}/{articles}"
+
+    def _unread(self, ref: IssueRef, articles: int) -> int:
+        if ref.key not in self._counts:
+            if len(self._counts) > _HELD:
+                self._counts = {}
+            # Its neighbours are shown too.
+            first = (self.session.shelf.rank(ref.path) or 0) // _AT_ONCE * _AT_ONCE
+            keys = [ref.key, *(one.key for one in self.session.shelf.window(first, _AT_ONCE) if one.key)]
+            found = self.session.read_counts(keys)
+            self._counts |= {key: found.get(key) for key in keys}
+        count = self._counts[ref.key]
+        return count.unread(articles) if count else articles
 
     def _look(self, node: Node, row: int, focused: bool) -> str:
         if row == self.cursor and focused:
@@ -159,14 +179,9 @@ class Tree:
             return "open"
         if row == self.cursor:
             return "blurred"
-        if node.depth < 2:
-            return "section" if node.depth else "issue"
-        assert node.article is not None
-        return "read" if self._is_read(node.article, self.session.read) else "article"
+        if node.kind == "article":
+            return "read" if node.article is not None and self._is_read(node.article) else "article"
+        return "section" if node.kind == "section" else "issue"
 
-    def _is_read(self, article: int, read: set[str]) -> bool:
-        return article >= 0 and self.session.order[article][1].id in read
-
-
-def _day(ref: IssueRef) -> str:
-    return date_name(ref.date) if ref.date else ref.label
+    def _is_read(self, article: int) -> bool:
+        return article >= 0 and self.session.order[article][1].id in self.session.read

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,14 +17,13 @@ from pathlib import Path
 from tui.early import stamp
 from tui.errors import SourceError
 from tui.i18n import _
-from tui.library.keys import library_key
-from tui.records import dataclass, field
+from tui.records import dataclass
 
 HEAD_BYTES = 4096
 """How much of a file is looked at to tell whether it is an issue, and of which day."""
 
 LOOKED_MOST = 256
-"""Of so many folders and files a Shelf knows how they were when it was made."""
+"""Of so many folders and files it is noted how they were when they were looked at."""
 
 _NAME_DATE = r"(?<!\d)(\d{4})(?:([-_.]?)(\d\d)\2(\d\d)(?!\d)|年(\d\d?)月(\d\d?)日)"
 _FIRST_TABLE = rb"^[ \t]*\["
@@ -37,81 +36,37 @@ _DATE = rb"^[ \t]*[\"']?date[\"']?[ \t]*=[ \t]*[\"']?(\d{4}-\d\d-\d\d)"
 class IssueRef:
     """An issue file that was found: its path, the day of the issue if it is known, and what to call it.
 
-    The label is the path below the folder that was searched, without `.toml`.
+    The label is the path below the folder that was searched, without `.toml`. What only the file itself tells is
+    known where a catalogue has it: the `paper`, the `key` of the issue in a PlaceStore, how many `articles` it holds
+    (None: not known), and the `error` for which it cannot be read.
     """
 
     path: Path
     date: date | None
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The issues of a library, newest first, never none; `key` is its name in a PlaceStore.
-
-    `looked_at` holds the stamps (`tui.early.stamp`) of the folders and files that decided which issues these are,
-    taken before they were looked at; one more than LOOKED_MOST where there are too many.
-    """
-
-    key: str
-    issues: tuple[IssueRef, ...]
-    looked_at: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def newest(self) -> IssueRef:
-        """The issue of the latest day."""
-        return self.issues[0]
-
-    def index(self, path: Path) -> int | None:
-        """Where the issue with this path stands, or None."""
-        wanted = os.path.abspath(path)
-        name = os.path.basename(wanted)
-        for number, ref in enumerate(self.issues):
-            if ref.path.name == name and os.path.abspath(ref.path) == wanted:
-                return number
-        return None
-
-    def older(self, path: Path) -> IssueRef | None:
-        """The issue that comes after this one in the list, or None."""
-        at = self.index(path)
-        return self.issues[at + 1] if at is not None and at + 1 < len(self.issues) else None
-
-    def newer(self, path: Path) -> IssueRef | None:
-        """The issue that comes before this one in the list, or None."""
-        at = self.index(path)
-        return self.issues[at - 1] if at else None
-
-
-def open_shelf(paths: Sequence[Path]) -> Shelf:
-    """The issues named by `paths`: files are taken as they are, folders are searched; each issue counts once.
-
-    Raises SourceError for a path that is not there and for a folder without issues.
-    """
-    found: dict[str, IssueRef] = {}
-    looked_at: dict[str, str] = {}
-    for path in paths:
-        for ref in find_issues(path, looked_at) if os.path.isdir(path) else [_named(path, looked_at)]:
-            found.setdefault(os.path.abspath(ref.path), ref)
-    return Shelf(library_key(paths), tuple(sorted(found.values(), key=_order)), looked_at)
+    paper: str = ""
+    key: str = ""
+    articles: int | None = None
+    error: str = ""
 
 
 def find_issues(folder: Path, looked_at: dict[str, str] | None = None) -> list[IssueRef]:
     """The issue files in `folder` and the folders in it: newest first, one day's by name, undated ones last.
 
     Hidden files and folders are left out; a linked folder is searched once, also when links go in circles. What
-    was looked at is added to `looked_at`, as a Shelf has it.
+    was looked at is added to `looked_at`, as a Shelf (`tui.library.shelf`) has it.
     Raises SourceError when the folder cannot be read or holds no issue.
     """
     if not (found := sorted(_issues(folder, looked_at))):
         raise nothing_in(folder)
-    return [_ref(*issue) for issue in found]
+    return [ref_of(*issue) for issue in found]
 
 
 def newest(folder: Path) -> IssueRef:
     """The first of `find_issues(folder)`, without keeping the others in memory; raises as that does."""
     if (found := min(_issues(folder), default=None)) is None:
         raise nothing_in(folder)
-    return _ref(*found)
+    return ref_of(*found)
 
 
 def sample_folder() -> Path:
@@ -140,22 +95,10 @@ def default_library(configured: str, here: Path | None = None) -> Path:
     return sample_folder()
 
 
-def _order(ref: IssueRef) -> tuple[int, str]:
-    return (-ref.date.toordinal() if ref.date else 0, ref.label)
-
-
-def _note(path: str, looked_at: dict[str, str] | None) -> None:
+def note(path: str, looked_at: dict[str, str] | None) -> None:
+    """Add the stamp of a folder or file to `looked_at`, unless that holds too many."""
     if looked_at is not None and len(looked_at) <= LOOKED_MOST:
         looked_at[os.path.abspath(path)] = stamp(path)
-
-
-def _named(path: Path, looked_at: dict[str, str]) -> IssueRef:
-    """A file that somebody named: whether it holds is for the one who opens it."""
-    _note(str(path), looked_at)
-    if not os.path.exists(path):
-        remedy = _("Look at the spelling of the path.")
-        raise SourceError(_("no such file or folder"), where=path, remedy=remedy)
-    return IssueRef(path, name_date(path.name) or peek(str(path))[1], path.name.removesuffix(".toml"))
 
 
 def nothing_in(folder: str | os.PathLike[str]) -> SourceError:
@@ -172,15 +115,25 @@ def _issues(folder: Path, looked_at: dict[str, str] | None = None) -> Iterator[t
     for path, name in toml_files(root, looked_at):
         day = name_date(name)
         if day is None:
-            _note(path, looked_at)
+            note(path, looked_at)
             holds, day = peek(path)
             if not holds:
                 continue
         yield -day.toordinal() if day else 0, path[start : -len(".toml")], path
 
 
-def _ref(day: int, label: str, path: str) -> IssueRef:
+def ref_of(day: int, label: str, path: str) -> IssueRef:
+    """An issue, of minus the ordinal of its day (0: undated), its label and its path."""
     return IssueRef(Path(path), date.fromordinal(-day) if day else None, label)
+
+
+def refuse_unreadable(folder: str) -> None:
+    """Raise SourceError for a folder that cannot be read."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        remedy = _("Name a folder that you may read.")
+        raise SourceError(error.strerror or str(error), where=folder, remedy=remedy) from error
 
 
 def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[tuple[str, str]]:
@@ -188,11 +141,7 @@ def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[t
 
     Raises SourceError when `root` cannot be read.
     """
-    try:
-        os.scandir(root).close()
-    except OSError as error:
-        remedy = _("Name a folder that you may read.")
-        raise SourceError(error.strerror or str(error), where=root, remedy=remedy) from error
+    refuse_unreadable(root)
     folders, links, seen = [(root, os.path.realpath(root))], list[str](), set[str]()
     while folders or links:
         if not folders:
@@ -203,13 +152,13 @@ def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[t
         if real in seen:
             continue
         seen.add(real)
-        _note(folder, looked_at)
+        note(folder, looked_at)
         for entry in _entries(folder):
-            if entry.name.endswith(".toml") and _is_file(entry):
+            if entry.name.endswith(".toml") and is_file(entry):
                 yield entry.path, entry.name
             elif entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, os.path.join(real, entry.name)))
-            elif _leads_to_folder(entry):
+            elif leads_to_folder(entry):
                 links.append(entry.path)
 
 
@@ -222,14 +171,16 @@ def _entries(folder: str) -> Iterable[os.DirEntry[str]]:
         return ()
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+def leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a link to a folder."""
     try:
         return entry.is_symlink() and entry.is_dir()
     except OSError:  # a link that leads to itself, or where we may not look
         return False
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file, or a link to one."""
     try:
         return entry.is_file()
     except OSError:

@@ -11,19 +11,29 @@ from pathlib import Path
 from tui.errors import SourceError, StoreError
 from tui.i18n import _
 from tui.library.catalogue.base import Catalogue
-from tui.library.sqlite_file import may_write
 
 BESIDE = ".kanbao"
 """The folder beside the issues that holds the catalogue where it can be written."""
 NAME = "catalogue.sqlite3"
 
 
-def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False) -> Catalogue:
+def has_catalogue(folder: str | os.PathLike[str]) -> bool:
+    """Whether there is a catalogue of `folder` to be asked."""
+    if os.path.exists(os.path.join(folder, BESIDE, NAME)):
+        return True
+    try:
+        return in_cache(folder).exists()
+    except StoreError:
+        return False
+
+
+def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False, patience: float = 5.0) -> Catalogue:
     """The catalogue of `folder`: to be asked, or with `write` to be renewed too, which makes it if need be.
 
     It lies in `.kanbao` in the folder, or in the user's cache where that cannot be written. Nothing is listed or
     read here. Where there is none yet, or none can be made, an empty one in memory takes its place, which is not
-    `complete`; with `write`, its `notice` says why.
+    `complete`; with `write`, its `notice` says why. `patience` is how long, in seconds, a call waits for another
+    program's write.
     """
     from tui.library.catalogue.memory import MemoryCatalogue
 
@@ -33,7 +43,7 @@ def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False) -> Ca
 
         for path in _places(folder, write):
             try:
-                return SqliteCatalogue(folder, path, write=write)
+                return SqliteCatalogue(folder, path, write=write, patience=patience)
             except StoreError as error:
                 notice = notice or str(error)
     except ImportError as error:
@@ -102,6 +112,8 @@ def _is_sample(folder: str | os.PathLike[str]) -> bool:
 
 
 def _may_make(path: Path) -> bool:
+    from tui.library.sqlite_file import may_write
+
     for place in (path, path.parent, path.parent.parent):
         if place.exists():
             return may_write(place) and (place == path or place.is_dir())
