@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from tui.errors import StoreError, Where
@@ -12,6 +13,7 @@ from tui.i18n import _, ngettext
 from tui.library.catalogue.base import Catalogue, Listed
 from tui.library.catalogue.opening import open_catalogue
 from tui.library.catalogue.renew import Progress, Renewed, renew
+from tui.library.folder import nothing_in, toml_files
 from tui.records import dataclass
 from tui.text import cells, shown
 
@@ -50,10 +52,8 @@ def index(
     Somebody else who does the same is waited for, which is told. Raises SourceError for a folder that cannot be
     read, StoreError where no catalogue can be kept.
     """
-    # What cannot be listed shall not get a catalogue.
-    list_folder(folder)
-    catalogue = open_catalogue(folder, write=True)
-    try:
+    _look_into(folder)
+    with closing(open_catalogue(folder, write=True)) as catalogue:
         if not catalogue.where:
             raise StoreError(catalogue.notice)
         if not catalogue.claim():
@@ -63,15 +63,14 @@ def index(
         if rebuild:
             catalogue.clear()
         return _told(catalogue, renew(catalogue, jobs=jobs, progress=progress))
-    finally:
-        catalogue.close()
 
 
-def list_folder(folder: Path) -> None:
-    """Raise SourceError for a folder that cannot be read."""
-    from tui.library.folder import toml_files
-
-    next(toml_files(str(folder)), None)
+def _look_into(folder: Path) -> None:
+    """Raise SourceError for a folder that cannot be read, or that has neither issues nor a catalogue: it gets none."""
+    if next(toml_files(str(folder)), None) is None:
+        with closing(open_catalogue(folder)) as catalogue:
+            if not catalogue.where:
+                raise nothing_in(folder)
 
 
 def _told(catalogue: Catalogue, renewed: Renewed) -> Indexed:
@@ -143,7 +142,7 @@ class Bar:
 
     def _width(self) -> int:
         try:
-            return os.get_terminal_size(self._out.fileno()).columns
+            return os.get_terminal_size(self._out.fileno()).columns or 80
         except OSError:
             return 80
 
