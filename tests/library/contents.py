@@ -6,8 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from tui.library.catalogue.base import Catalogue
-from tui.library.catalogue.filling import path_of
-from tui.library.catalogue.schema import DAY
+from tui.library.catalogue.schema import DAY, path_of
 
 
 def contents(catalogue: Catalogue) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 from tui.i18n import _
 from tui.library.catalogue.entries import UNSETTLED, ArticleEntry, Differences, Entry, Stamp
 from tui.library.catalogue.grams import Packed, tokens
-from tui.library.catalogue.schema import DAY, day_number, day_of
+from tui.library.catalogue.schema import DAY, day_number, day_of, label_of, month_number, path_of
 from tui.records import replace
 
 SLICE = 500
@@ -29,21 +29,11 @@ _UNREAD = (
     " WHERE i.label IS NULL OR (i.day, i.size, i.mtime_ns) <> (w.day, w.size, w.mtime_ns)"
     " OR (i.error <> '' AND i.language <> ?) ORDER BY w.day, w.label"
 )
-_ISSUE = "paper, number, key, articles, error, line, position, remedy, language, day, size, mtime_ns"
-_INSERT_ISSUE = f"INSERT INTO issue (label, {_ISSUE}) VALUES (?{', ?' * 12})"
-_UPDATE_ISSUE = f"UPDATE issue SET ({_ISSUE}) = (?{', ?' * 11}) WHERE id = ?"
+_ISSUE = "paper, number, key, articles, error, line, position, remedy, language, day, month, size, mtime_ns"
+_INSERT_ISSUE = f"INSERT INTO issue (label, {_ISSUE}) VALUES (?{', ?' * 13})"
+_UPDATE_ISSUE = f"UPDATE issue SET ({_ISSUE}) = (?{', ?' * 12}) WHERE id = ?"
 _ARTICLE = "ref, page, section, title, series, part, text"
 _TAKE_OUT = "INSERT INTO gram (gram, rowid, tokens) VALUES ('delete', ?, ?)"
-
-
-def label_of(path: str) -> bytes:
-    """`issue.label` of a path relative to the folder."""
-    return path.removesuffix(".toml").encode("utf-8", "surrogatepass")
-
-
-def path_of(label: bytes) -> str:
-    """The path, relative to the folder, for `issue.label`."""
-    return label.decode("utf-8", "surrogatepass") + ".toml"
 
 
 def note_walked(connection: sqlite3.Connection, walked: Iterable[Stamp]) -> int:
@@ -120,7 +110,8 @@ def _values(entry: Entry) -> tuple[str | int, ...]:
     stamp = entry.stamp
     named = entry.paper, entry.number, entry.key, len(entry.articles)
     wrong = entry.error, entry.line, entry.column, entry.remedy, entry.language
-    return *named, *wrong, day_number(stamp.day), stamp.size, stamp.mtime_ns
+    day = day_number(stamp.day), month_number(stamp.day)
+    return *named, *wrong, *day, stamp.size, stamp.mtime_ns
 
 
 def _drop_articles(connection: sqlite3.Connection, issues: Iterable[tuple[int, str]]) -> None:

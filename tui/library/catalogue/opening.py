@@ -35,8 +35,6 @@ def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False, patie
     `complete`; with `write`, its `notice` says why. `patience` is how long, in seconds, a call waits for another
     program's write.
     """
-    from tui.library.catalogue.memory import MemoryCatalogue
-
     notice = ""
     try:
         from tui.library.catalogue.sqlite import SqliteCatalogue
@@ -48,6 +46,8 @@ def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False, patie
                 notice = notice or str(error)
     except ImportError as error:
         notice = _("this Python has no sqlite3 ({reason})").format(reason=error)
+    from tui.library.catalogue.memory import MemoryCatalogue
+
     if write:
         notice = _("No catalogue can be kept; searching reads every file: {reason}").format(reason=notice)
     return MemoryCatalogue(folder, notice if write else "")

@@ -4,7 +4,7 @@ the schema, or of the tokens, simply begins afresh.
 `issue.day` is minus the proleptic Gregorian ordinal of the day (`-date.toordinal()`), 0 for an undated issue, and
 `issue.label` is the path relative to the folder without `.toml`, as UTF-8 with surrogates passed through: a name
 that is no UTF-8 is kept, and bytes sort as Python sorts the strings. So ORDER BY day, label is the order of
-`tui.library.folder`.
+`tui.library.folder`. `issue.month` is 202007 for July 2020, so that months are counted without looking at days.
 
 `article.id` is `issue.day * DAY + n`, n being free within the day: ORDER BY id is newest day first, articles of one
 issue rise in the order of print, a span of days is a range of ids, and undated ones (0 and above) come last. FTS5 is
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from datetime import date
 
-VERSION = 1
+VERSION = 2
 """Of these tables; a catalogue of another version is emptied."""
 
 DAY = 1 << 16
@@ -28,10 +28,11 @@ DAY = 1 << 16
 STATEMENTS = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE issue (id INTEGER PRIMARY KEY, label BLOB NOT NULL UNIQUE, day INTEGER NOT NULL,"
-    " size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, paper TEXT NOT NULL, number TEXT NOT NULL, key TEXT NOT NULL,"
-    " articles INTEGER NOT NULL, error TEXT NOT NULL, line INTEGER NOT NULL, position INTEGER NOT NULL,"
-    " remedy TEXT NOT NULL, language TEXT NOT NULL)",
+    " month INTEGER NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, paper TEXT NOT NULL,"
+    " number TEXT NOT NULL, key TEXT NOT NULL, articles INTEGER NOT NULL, error TEXT NOT NULL,"
+    " line INTEGER NOT NULL, position INTEGER NOT NULL, remedy TEXT NOT NULL, language TEXT NOT NULL)",
     "CREATE INDEX issue_day ON issue (day, label)",
+    "CREATE INDEX issue_month ON issue (month)",
     "CREATE INDEX issue_paper ON issue (paper, day, label) WHERE error = ''",
     "CREATE INDEX issue_error ON issue (day, label) WHERE error <> ''",
     "CREATE TABLE article (id INTEGER PRIMARY KEY, issue INTEGER NOT NULL, ref TEXT NOT NULL, page INTEGER,"
@@ -51,6 +52,21 @@ def day_number(day: date | None) -> int:
 def day_of(number: int) -> date | None:
     """The day that `issue.day` stands for."""
     return date.fromordinal(-number) if number else None
+
+
+def month_number(day: date | None) -> int:
+    """`issue.month` for a day; 0 without one."""
+    return day.year * 100 + day.month if day else 0
+
+
+def label_of(path: str) -> bytes:
+    """`issue.label` of a path relative to the folder."""
+    return path.removesuffix(".toml").encode("utf-8", "surrogatepass")
+
+
+def path_of(label: bytes) -> str:
+    """The path, relative to the folder, for `issue.label`."""
+    return label.decode("utf-8", "surrogatepass") + ".toml"
 
 
 def article_day(identity: int) -> date | None:

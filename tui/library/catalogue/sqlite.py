@@ -10,13 +10,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tui.library.catalogue import filling
 from tui.library.catalogue.base import Catalogue, Cursor, Found, Listed, PaperSpan, Part, Stop
 from tui.library.catalogue.connecting import CatalogueFile
 from tui.library.catalogue.entries import Differences, Entry, Stamp
-from tui.library.catalogue.filling import label_of, path_of
-from tui.library.catalogue.schema import day_number, day_of
-from tui.library.catalogue.series import part_number
+from tui.library.catalogue.schema import day_number, day_of, label_of, path_of
 from tui.library.sqlite_file import worded
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from tui.library.catalogue.search import Search
 
 _COLUMNS = "label, day, paper, number, key, articles, error, line, position, remedy"
-_MONTHS = "SELECT day, count(*) FROM issue WHERE day < 0 GROUP BY day ORDER BY day"
+_MONTHS = "SELECT month / 100, month % 100, count(*) FROM issue WHERE month > 0 GROUP BY month ORDER BY month DESC"
 _CLEAR = (
     "INSERT INTO gram (gram) VALUES ('delete-all')",
     "DELETE FROM article",
@@ -109,12 +106,7 @@ class SqliteCatalogue(Catalogue):
         return self._many(f"{query} AND paper = ? AND error = '' ORDER BY day DESC, label", -after, -first, paper)
 
     def months(self) -> list[tuple[int, int, int]]:
-        found: dict[tuple[int, int], int] = {}
-        for number, issues in self._file.read(_MONTHS):
-            day = date.fromordinal(-number)
-            month = (day.year, day.month)
-            found[month] = found.get(month, 0) + issues
-        return [(year, month, issues) for (year, month), issues in found.items()]
+        return self._file.read(_MONTHS)
 
     def between(self, first: date, last: date) -> int:
         query = "SELECT count(*) FROM issue WHERE day BETWEEN ? AND ?"
@@ -124,6 +116,8 @@ class SqliteCatalogue(Catalogue):
         return self._many(f"SELECT {_COLUMNS} FROM issue WHERE error <> '' ORDER BY day, label")
 
     def parts(self, series: str) -> list[Part]:
+        from tui.library.catalogue.series import part_number
+
         query = "SELECT label, day, ref, a.title, part FROM article a JOIN issue i ON i.id = a.issue"
         rows = self._file.read(f"{query} WHERE series = ? AND series <> '' ORDER BY day DESC, label, a.id", series)
         found = [Part(self._path(label), day_of(day), ref, title, part) for label, day, ref, title, part in rows]
@@ -132,13 +126,13 @@ class SqliteCatalogue(Catalogue):
 
     def keys(self, paper: str | None = None) -> Iterator[tuple[str, int]]:
         day, label = day_number(date.max), b""
-        query = f"SELECT {_COLUMNS} FROM issue WHERE (day, label) > (?, ?) AND error = ''"
+        query = "SELECT day, label, key, articles FROM issue WHERE (day, label) > (?, ?) AND error = ''"
         query += "" if paper is None else " AND paper = ?"
         named = () if paper is None else (paper,)
         # In slices, so that nobody's writing waits for whoever counts.
-        while found := self._many(f"{query} ORDER BY day, label LIMIT 1000", day, label, *named):
-            yield from ((listed.key, listed.articles) for listed in found)
-            day, label = day_number(found[-1].date), self._label(found[-1].path)
+        while found := self._file.read(f"{query} ORDER BY day, label LIMIT 1000", day, label, *named):
+            yield from ((key or f"path:{self._path(label)}", articles) for _day, label, key, articles in found)
+            day, label = found[-1][:2]
 
     def search(
         self,
@@ -183,10 +177,14 @@ class SqliteCatalogue(Catalogue):
             self._lock = None
 
     def stamp(self, path: str) -> Stamp | None:
+        from tui.library.catalogue import filling
+
         with self._file.using() as connection:
             return filling.stamp_of(connection, path)
 
     def compare(self, walked: Iterable[Stamp], language: str) -> Differences:
+        from tui.library.catalogue import filling
+
         with self._file.using() as connection:
             files = filling.note_walked(connection, walked)
             while labels := filling.gone(connection):
@@ -194,6 +192,8 @@ class SqliteCatalogue(Catalogue):
             return filling.differences(connection, files, language)
 
     def put(self, entries: Sequence[Entry]) -> None:
+        from tui.library.catalogue import filling
+
         self._write(partial(filling.put, entries=entries))
 
     def finish(self) -> None:
