@@ -10,8 +10,8 @@ from tui.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Signs of one cell each: tree marks, the bar beside a note, the rule under a head,
-    the bar beside the block that is being mended."""
+    """Signs of one cell each: tree marks, the bar beside a note, the rule under a head, the bar beside the block that
+    is being mended; of a bookmark, of an issue with something unread in it, of one that cannot be read."""
 
     opened: str
     closed: str
@@ -21,10 +21,13 @@ class Glyphs:
     bar: str
     rule: str
     mended: str
+    kept: str
+    fresh: str
+    broken: str
 
 
-FULL = Glyphs("▾", "▸", "›", "✓", " ", "│", "─", "▌")
-PLAIN = Glyphs("v", ">", ">", "*", " ", "|", "-", "#")
+FULL = Glyphs("▾", "▸", "›", "✓", " ", "│", "─", "▌", "◆", "•", "!")
+PLAIN = Glyphs("v", ">", ">", "*", " ", "|", "-", "#", "@", "+", "!")
 
 _POOR = ("linux", "vt", "dumb", "ansi", "cons")
 

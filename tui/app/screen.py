@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Offset
 
-from tui.app.mendable import Mendable
 from tui.app.pane import with_measure
+from tui.app.wandering import Wandering
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
 
 _MOST = 9999
 
 
-class ReaderScreen(Mendable):
+class ReaderScreen(Wandering):
     """Contents, text, a line above and a line below, and everything that keys do with them."""
 
     def _step(self, rows: int, count: int) -> None:
