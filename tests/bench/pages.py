@@ -151,10 +151,10 @@ def news(folder: Path = DATA / "clean") -> list[Gold]:
     return list(found.values())
 
 
-def county(path: Path = Path(__file__).with_name("county.txt")) -> list[Gold]:
+def county() -> list[Gold]:
     """Articles of a county paper that were written for this measurement, without data from beside the project."""
     found = []
-    for block in path.read_text("utf-8").split("\n\n")[1:]:
+    for block in Path(__file__).with_name("county.txt").read_text("utf-8").split("\n\n")[1:]:
         title, *rest = block.strip().split("\n")
         if rest[0].startswith("——"):
             title += " " + rest.pop(0)

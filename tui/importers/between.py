@@ -91,6 +91,10 @@ class Between:
             return self.left_open - max(0.0, self.apart)
         return self.left_open - (3.0 if self.line.gap > 1 and self.page.airy else 0.0)
 
+    def _note_within(self, above: Label, _here: Label) -> float:
+        """An editor's note that stands in the midst of a text or at its end."""
+        return -2.0 + self.left_open if above in (_L.BODY, _L.ON) else 0.0
+
     def _late(self, above: Label, _here: Label) -> float:
         if above in (_L.LATE, _L.LATE_ON):
             return 0.5 if self.line.gap <= 1 else -1.0
@@ -114,6 +118,8 @@ class Between:
         gap = self.line.gap
         if self.above and self.above.full and gap == 0:
             return 3.0
+        if self.above and self.above.text.endswith("——"):
+            return 4.0  # 引题: what it introduces follows
         first = above in (_L.HEAD, _L.LATE)
         return (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
 
@@ -124,5 +130,6 @@ _JUDGES: dict[Label, Callable[[Between, Label, Label], float]] = {
     **dict.fromkeys((*SUBS, *TAILS), Between._within),
     **dict.fromkeys((_L.HEAD_ON, _L.LATE_ON), Between._further_head),
     **dict.fromkeys((_L.ON, _L.ON0, _L.NOTE_ON, _L.INNER_NOTE_ON), Between._on),
+    _L.INNER_NOTE: Between._note_within,
     _L.LATE: Between._late,
 }

@@ -30,7 +30,14 @@ _MOST = 16
 
 _DOES = "文|图文|文图|文并摄|文/图|图|摄|攝|摄影|攝影|整理|供图|供稿|制图|采写|撰文|通讯员|记者|編輯|编辑"
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
-_BEFORE = re.compile(rf"(?P<role>{_DOES})[/／](?P<name>{_DOTTED}{{2,4}})")
+_BEFORE = re.compile(rf"(?P<role>{_DOES})(?:[/／：:]|[\s　]+)(?P<name>{_DOTTED}{{2,4}}(?![^\s、，；;|]))")
+_WORK = frozenset(
+    [
+        *("摄影报道", "攝影報道", "攝影報導", "摄影", "攝影", "报道", "報道", "報導", "图文", "文图", "采写", "採寫"),
+        *("整理", "编译"),
+    ]
+)
+"""What names in a by-line did, behind them: 本报记者 罗一帆 摄影报道. No name."""
 
 _PAPER = (
     "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[实實][习習]|特[约約]|[见見][习習]|首席|融媒体?"
@@ -101,7 +108,7 @@ def _reporters(text: str, *, whole: bool = False) -> Iterator[Byline]:
         photographer = part.endswith(("摄", "攝")) and len(part) > 2
         words = re.split(r"[\s、，,]+", _SPACED.sub(r"\1\2", part.removesuffix("摄").removesuffix("攝").strip()))
         for word in words:
-            if _NAME.fullmatch(word) or _FOREIGN.fullmatch(word):
+            if word not in _WORK and (_NAME.fullmatch(word) or _FOREIGN.fullmatch(word)):
                 bare = role[0] if whole else _short(role[0])
                 yield Byline(word, (role[0] + "摄" if whole else "摄") if photographer else bare)
 

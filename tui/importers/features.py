@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tui.importers.bylines import REPORTER, credits_in, names_in, reporters_in, surely_names
+from tui.importers.bylines import REPORTER, credits_in, names_in
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
@@ -52,15 +52,19 @@ NOTE = re.compile(
     r"[【［\[]?(?:[编編]者按|[编編]者的[话話]|[编編][前后後]|[开開][栏欄]的?[话話語语])[】］\]]?"
     r"\s*(?:[：:　 ]\s*|$)"
 )
+COLUMN = re.compile(
+    r"[【［\[■◆●]?(?:[简簡短快]讯|[简簡短快]訊|一句[话話]新[闻聞]|[导導][读讀]|今日[导導][读讀]|要目|[图圖]片新[闻聞])[】］\]：:]?"
+)
+"""The name of a column that gathers briefs or points to other pages: 简讯, 导读."""
+_ADVERTISEMENT = re.compile(r"[（(【\[]?(?:公益)?[广廣]告[）)】\]]?")
+_POINTS = re.compile(r"[>＞》▶►→…—见見详詳转轉至]\s*第?\s*[A-D]?\d{1,2}\s*版[）)]?$")
+"""A line that ends with the page where more stands: 青石河治理开工 >>> A03版."""
+_CONTINUES = re.compile(r"[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[^，。]{0,12}版[^，。]{0,10}[）)】\]]?$")
+"""A line that only says where the text goes on or comes from: （上接第1版）."""
 _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
 _PHOTO = ("摄", "攝")
 _LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
-_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
-_TWO_HALVES = re.compile(r"[^\W\d]{3}[”》）]?[ 　]+[“《——]{0,2}[^\W\d]{3}")
-"""A space parts the halves of a headline: 春耕正当时 田间闹春忙."""
-
-_SPEAKER = re.compile(r"(?:[问問答甲乙]|[记記]者|主持人|[编編]者)[：:]")
-_TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
+TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
 
 
 class Look(Enum):
@@ -89,6 +93,12 @@ class Look(Enum):
     """A paper's name and nothing else."""
     PAGE = auto()
     """第2版 综合"""
+    COLUMN = auto()
+    """简讯, 导读: the name of a column that holds more than one story."""
+    CONTINUES = auto()
+    """（上接第1版）, （下转第4版）"""
+    ADVERTISEMENT = auto()
+    """广告"""
     IMPRINT = auto()
     """主办, 责任编辑, 刊号 …"""
 
@@ -113,7 +123,7 @@ class Line:
 
     def __post_init__(self) -> None:
         self.size = len(self.text) - sum(map(str.isspace, self.text))
-        self.ended = ends(self.text) or bool(_TIME.match(self.text))
+        self.ended = ends(self.text) or bool(TIME.match(self.text)) or points(self.text)
         self.open = any(self.text.count(left) > self.text.count(right) for left, right in _PAIRS)
         self.look = look_of(self.text, self.size, self.ended)
 
@@ -125,6 +135,11 @@ def ends(text: str) -> bool:
         return True
     aside = _LAST_ASIDE.search(tail)
     return bool(aside) and tail[: aside.start()].rstrip().rstrip(_CLOSERS).endswith(ENDS) if aside else False
+
+
+def points(text: str) -> bool:
+    """Whether `text` is a line of a list of contents, or says where an article goes on: （下转第4版）."""
+    return len(text) <= 2 * SHORT and bool(_POINTS.search(text) or _CONTINUES.match(text))
 
 
 def is_photo_credit(text: str) -> bool:
@@ -149,6 +164,9 @@ def look_of(text: str, size: int, ended: bool) -> Look:
 
 _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.CLOSING, lambda text, _ended: bool(_CLOSING.match(text))),
+    (Look.COLUMN, lambda text, _ended: bool(COLUMN.fullmatch(text))),
+    (Look.CONTINUES, lambda text, _ended: bool(_CONTINUES.match(text))),
+    (Look.ADVERTISEMENT, lambda text, _ended: bool(_ADVERTISEMENT.fullmatch(text))),
     (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
     (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
@@ -166,102 +184,3 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
 
 def _tells_the_day(text: str) -> bool:
     return "，" not in text and bool(_DATE_LINE.search(text) or day_in((text,)))
-
-
-def as_headline(line: Line) -> float:
-    """How much speaks for a headline, the neighbours unseen; above 0 it may be one."""
-    text = line.text
-    score = _BY_LOOK.get(line.look, 0.0)
-    score += 1.0 if 6 <= line.size <= 32 else -4.0 if line.size < 4 else 0.0
-    score -= max(0, line.size - SHORT) * 0.3
-    if text[0] in NEVER_FIRST:
-        score -= 9
-    if text[-1] in "。；;，、,":
-        score -= 7
-    elif text[-1] in "：:…":
-        score -= 3
-    if "。" in text[:-1]:
-        score -= 6
-    score -= 1.5 * min(text.count("，"), 3)
-    score += 0.7 if line.size < len(text) and not line.ended else 0.0
-    score += 1.0 if line.look is Look.PLAIN and line.size <= SHORT and _TWO_HALVES.search(text) else 0.0
-    score -= 4 if line.open else 0
-    score -= 2 if _NUMBERED.match(text) else 0
-    score -= 1.5 if text[0] in "“「" and text[-1] in "”」" else 6 if text[0] in "（(" and text[-1] in "）)" else 0
-    score -= 5 if _SPEAKER.match(text) else 0
-    score -= 6 if _TIME.match(text) or is_photo_credit(text) else 0
-    letters = sum(map(str.isalpha, text[:SHORT]))
-    return score - (4 if letters * 2 < min(line.size, SHORT) else 0)
-
-
-def as_heading_within(line: Line) -> float:
-    """How much speaks for a heading within the text: quoted, numbered, or as short as a headline."""
-    text = line.text
-    if line.ended or line.size > 2 * SHORT or text[0] in NEVER_FIRST or "。" in text:
-        return -8.0
-    if (text[0] in "“「" and text[-1] in "”」") or (_NUMBERED.match(text) and text[-1] not in "，、；："):
-        return 1.5
-    left, comma, right = text.partition("，")
-    halves = bool(comma) and "，" not in right and abs(len(left) - len(right)) <= 3 and len(text) <= 24
-    return min(as_headline(line), 1.5) - (2.2 if halves else 4.0 if comma or "、" in text else 1.7)
-
-
-_BY_LOOK = {
-    Look.DATELINE: -9.0,
-    Look.CLOSING: -9.0,
-    Look.NOTE: -9.0,
-    Look.ASIDE: -7.0,
-    Look.NAMES: -3.0,
-    Look.ROLES: -9.0,
-    Look.CREDIT: -8.0,
-    Look.CHANNEL: -4.0,
-    Look.DATE: -3.0,
-    Look.PAPER: -3.0,
-    Look.PAGE: -9.0,
-    Look.IMPRINT: -12.0,
-}
-
-
-def skeleton(line: Line) -> str:
-    """The marks of a short line, in order: headings of one article are often made alike (从“…”到“…”)."""
-    if line.size > SHORT or line.ended:
-        return ""
-    return "".join(char for char in line.text if not char.isalnum() and not char.isspace())
-
-
-def as_text(line: Line) -> float:
-    """How much speaks for a paragraph of an article's body, the neighbours unseen."""
-    score = 2.0 if line.ended else -0.5
-    score += 1.5 if line.size > SHORT else 0.0
-    score += 1.0 if "，" in line.text or "、" in line.text[:-1] else 0.0
-    score -= 2.5 if line.size < 12 and not line.ended else 0.0
-    if line.look in (Look.CREDIT, Look.CLOSING, Look.ASIDE):
-        return score + 3.0
-    if line.look is Look.DATELINE:
-        return score + 2.0
-    return score - (4.0 if line.look in _NO_TEXT else 0.0)
-
-
-_NO_TEXT = frozenset((Look.NAMES, Look.ROLES, Look.CHANNEL, Look.PAPER, Look.PAGE, Look.IMPRINT))
-
-
-def as_names(line: Line, known: frozenset[str]) -> float:
-    """How much speaks for a by-line; `known`: names that the page gives elsewhere with a role."""
-    if line.look is Look.ROLES:
-        return 6.0
-    if line.look is not Look.NAMES:
-        return 1.0 if line.look is Look.CREDIT and not is_photo_credit(line.text) else -9.0
-    names = names_in(line.text)
-    if any(name in known for name in names):
-        return 7.0
-    if surely_names(names):
-        return 4.0
-    if len(names) == 1 and len(names[0]) > 3:
-        return -3.0
-    # A mark would be lost in a by-line: only for what is surely one.
-    return 0.5 if "".join(names) == "".join(line.text.split()) else -9.0
-
-
-def known_names(text: str) -> frozenset[str]:
-    """The names that stand in a page's text behind 记者, 通讯员 …"""
-    return frozenset(byline.name for byline in reporters_in(text))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from tui.importers.features import NEVER_FIRST, Line, Look, as_heading_within
+from tui.importers.evidence import as_heading_within
+from tui.importers.features import NEVER_FIRST, Line, Look
 
 _NEVER_OPENS = frozenset("的了着们")
 """Characters that open no sentence."""

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.importers.between import BARE, NEVER, Between
-from tui.importers.features import SHORT, Line, Look, as_heading_within, as_headline, as_names, as_text, skeleton
+from tui.importers.evidence import as_heading_within, as_headline, as_names, as_text, skeleton
+from tui.importers.features import SHORT, Line, Look
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.rivals import Rival, rivals
 from tui.importers.survey import Page, begins_below, shared, survey
@@ -33,7 +34,10 @@ NO_CHANCE = -15.0
 _L = Label
 _BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
 """What the labels of such a page gain or lose."""
-_MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT))
+_FRESH = {Look.DATELINE: 3.0, Look.CREDIT: 1.0, Look.CONTINUES: 6.0}
+"""Looks of a line with which an article begins, its headline aside."""
+
+_MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT, Look.ADVERTISEMENT))
 
 
 @dataclass(slots=True)
@@ -138,10 +142,12 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     note = 6.0 if line.look is Look.NOTE else -20.0
     sub = as_heading_within(line) + (2.5 if page.alike and skeleton(line) in page.alike else 0.0)
     short = -1.5 if line.size <= SHORT and not line.ended else -7.0
-    mast = 5.0 if line.look in _MASTS else short
+    mast = 5.0 if line.look in _MASTS else short - (3.0 if "，" in line.text else 0.0)
     if line.look is Look.PAPER and index > 3:
         mast -= 4.0
-    fresh = {Look.DATELINE: 3.0, Look.CREDIT: 1.0}.get(line.look, -2.0)
+    fresh = _FRESH.get(line.look, -2.0)
+    if line.look is Look.CONTINUES and "接" not in line.text:
+        fresh = -6.0
     return {
         _L.MAST: mast,
         _L.NOTE: note,

@@ -153,8 +153,8 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
 
 def _stand_in(paragraphs: list[Paragraph]) -> tuple[list[str], str]:
     """A title where no headline was found, and the reason to look: a short first line, else the first words."""
-    first = paragraphs[0] if paragraphs else None
+    first = next((part for part in paragraphs if part.look is not Look.CONTINUES), None)
     if first and len(first.text) <= SHORT and not first.ended and first.look is Look.PLAIN:
-        paragraphs.pop(0)
+        paragraphs.remove(first)
         return [first.text], _("no headline was found: the first line stands in")
     return [opening(first.text if first else "")], _("no headline was found: the first words stand in")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from tui.importers.features import SHORT, Line, Look, is_photo_credit, known_names, skeleton
+from tui.importers.evidence import known_names, skeleton
+from tui.importers.features import SHORT, Line, Look, is_photo_credit
 from tui.importers.joins import Habits, habits_of
 
 WINDOW = 700
