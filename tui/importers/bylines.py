@@ -28,6 +28,9 @@ _SPACED = re.compile(rf"(?<!\S)({_LETTER})[ 　]({_LETTER})(?![^\s、）)/／摄
 """A name of two characters, set to the width of three: 田 泓."""
 _MOST = 16
 
+CHART = re.compile(r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]")
+"""Who made a chart, or where it is from: that belongs to the chart and stays where it stands."""
+
 _DOES = "文|图文|文图|文并摄|文/图|图|摄|攝|摄影|攝影|整理|供图|供稿|制图|采写|撰文|通讯员|记者|編輯|编辑"
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
 _BEFORE = re.compile(rf"(?P<role>{_DOES})(?:[/／：:]|[\s　]+)(?P<name>{_DOTTED}{{2,4}}(?![^\s、，；;|]))")

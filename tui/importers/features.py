@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tui.importers.bylines import REPORTER, credits_in, names_in
+from tui.importers.bylines import CHART, REPORTER, credits_in, names_in
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
@@ -170,6 +170,7 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
     (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
+    (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and bool(CHART.match(text))),
     (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text))),
     (
         Look.CREDIT,
