@@ -64,6 +64,7 @@ SCREEN = ("textual", "rich")
 
 PLAIN = (
     "around",
+    "branches",
     "entry",
     "firstpage",
     "following",

@@ -13,7 +13,7 @@ from tui import early
 from tui.app.firstpage import first_page
 from tui.app.keeping import MOST, Keeping
 from tui.app.keys import KEYS
-from tui.app.session import Session, start_session
+from tui.app.session import Session, Spot, start_session
 from tui.config import Config
 from tui.library.folder import LOOKED_MOST
 from tui.library.places import open_places
@@ -66,7 +66,7 @@ def in_the_middle(session: Session) -> None:
 def elsewhere(session: Session) -> None:
     """In the older issue, at its masthead."""
     older = session.shelf.window(0, 9)[-1].path
-    session._enter(session.opener(older))
+    session.go(Spot(older))
     session.article = -1
     session.keep(-1, 0)
 

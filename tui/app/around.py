@@ -40,6 +40,13 @@ def head(session: Session, width: int) -> tuple[Pieces, str]:
     return left, page_name(section) if section else _("masthead")
 
 
+def meter(done: int, total: int, rule: str) -> str:
+    """How far the library has been read; `rule` is the sign that a line is drawn with."""
+    full = 10 * done // max(1, total)
+    line = ("━" if rule == "─" else "=") * full + rule * (10 - full)
+    return _("reading the library {line} {done}/{total}").format(line=line, done=f"{done:,}", total=f"{total:,}")
+
+
 def where(session: Session, share: float) -> str:
     """Which article of how many, and how far in it."""
     number = f"{session.article + 1}/{len(session.order)}  " if session.article >= 0 else ""

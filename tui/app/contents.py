@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.branches import Branches
+from tui.app.branches import Branches, Node
 from tui.app.looks import look
 from tui.app.tree import Tree
 
@@ -61,6 +61,13 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(1, len(self.nodes))
             self.scroll_to(y=max(0, self.scroll_offset.y + moved), animate=False, force=True, immediate=True)
         self._sized()
+
+    def point_at(self, node: Node) -> None:
+        """Put the cursor on the row that shows the same as `node` did, if there is one."""
+        row = self.nodes.row_of(node)
+        if row is not None:
+            self.outline.cursor = row
+            self._sized()
 
     def move(self, rows: int) -> None:
         """Move the cursor by `rows`."""

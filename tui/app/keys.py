@@ -73,6 +73,8 @@ KEYS: tuple[Key, ...] = (
     Key("switch", ("tab", "shift+tab"), PAPER, N_("between contents and text"), N_("contents"), 5),
     Key("pages", ("P",), PAPER, N_("list the pages; with a number go to that page"), N_("pages"), 6, N_("the page")),
     Key("write", ("w",), PAPER, N_("write what was mended, or made from raw text, as an issue file")),
+    Key("next_issue", ("}",), PAPER, N_("the next issue, a newer one"), counts=N_("issues")),
+    Key("previous_issue", ("{",), PAPER, N_("the issue before, an older one"), counts=N_("issues")),
     Key("calendar", ("c",), PAPER, N_("a calendar of the issues")),
     Key("library", ("L",), PAPER, N_("list papers and issues, with what is unread")),
     Key("tree", ("z",), PAPER, N_("hide or show the contents")),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tui.library.places import Place
+from tui.model import Article
 from tui.typeset.compose import HEAD, Block
 from tui.typeset.layout import Layout
 
@@ -33,3 +35,27 @@ def top_row(layout: Layout, place: tuple[int, int], height: int) -> int:
     row = layout.row_of(*place) if place != TOP else 0
     layout.extend(row + height + 1)
     return max(0, min(row, len(layout.rows) - height)) if layout.done else row
+
+
+def find_again(article: Article, place: Place) -> tuple[int, int]:
+    """(paragraph, offset) of `place` in `article`, which may have changed: where its quote stands nearest."""
+    body = article.body
+    if place.paragraph < 0 or not body:
+        return HEAD, 0
+    at = min(place.paragraph, len(body) - 1)
+    if not place.quote or body[at][place.offset :].startswith(place.quote):
+        return at, min(place.offset, len(body[at]))
+    found = [
+        (abs(number - place.paragraph), abs(offset - place.offset), number, offset)
+        for number, text in enumerate(body)
+        for offset in _places(text, place.quote)
+    ]
+    return min(found)[2:] if found else (at, min(place.offset, len(body[at])))
+
+
+def _places(text: str, quote: str) -> Iterator[int]:
+    """Every offset at which `quote` stands in `text`."""
+    offset = text.find(quote)
+    while offset >= 0:
+        yield offset
+        offset = text.find(quote, offset + 1)

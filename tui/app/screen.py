@@ -6,6 +6,7 @@ from textual import events
 from textual.geometry import Offset
 
 from tui.app.pane import with_measure
+from tui.app.shelving import Shelving
 from tui.app.wandering import Wandering
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
@@ -13,7 +14,7 @@ from tui.text import cells, fit, shown
 _MOST = 9999
 
 
-class ReaderScreen(Wandering):
+class ReaderScreen(Shelving, Wandering):
     """Contents, text, a line above and a line below, and everything that keys do with them."""
 
     def _step(self, rows: int, count: int) -> None:
@@ -41,12 +42,18 @@ class ReaderScreen(Wandering):
 
     def do_page_down(self, count: int) -> None:
         """Screens on, over the end of an article into the next: the one key that reads the whole paper."""
+        if self.in_tree:
+            self.contents.move(self.contents.page * min(count or 1, _MOST))
+            return
         for _time in range(min(count or 1, 100)):
             if not self.pane.turn(1):
                 self.do_next_article(1)
 
     def do_page_up(self, count: int) -> None:
         """Screens back, over the start of an article to the end of the one before."""
+        if self.in_tree:
+            self.contents.move(-self.contents.page * min(count or 1, _MOST))
+            return
         for _time in range(min(count or 1, 100)):
             if not self.pane.turn(-1) and self.session.article > 0:
                 self._to_article(self.session.article - 1, end=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tui.app.placing import find_again
+from tui.early import stamp
 from tui.errors import KanbaoError, StoreError
 from tui.library.folder import IssueRef
 from tui.library.keys import issue_key
@@ -54,15 +57,22 @@ class Session:
     opener: Callable[[Path], Opened] = open_issue
     unwritten: set[Path] = field(default_factory=set)
     """Issues that were mended here and not yet written."""
+    stamp: str = ""
+    """How the open issue's file was (`tui.early.stamp`) before it was read."""
+    newest: str = ""
+    """The newest issue that the reader was shown: one that comes later is news at the next start."""
     _noticed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.places.notice:
             self.notice(self.places.notice)
-        self._enter(self.opened)
+        self.newest = self.newest or os.path.abspath(self.shelf.newest.path)
+        self._enter(self.opened, self.stamp or stamp(self.opened.path))
 
-    def _enter(self, opened: Opened) -> None:
-        self.opened = opened
+    def _enter(self, opened: Opened, stamped: str) -> None:
+        self.opened, self.stamp = opened, stamped
+        if (newest := self.shelf.newest.path) == opened.path:
+            self.newest = os.path.abspath(newest)
         self.key = issue_key(opened.issue, opened.path)
         self.order: list[tuple[Section, Article]] = list(opened.issue.articles())
         self.article = 0 if self.order else -1
@@ -134,24 +144,49 @@ class Session:
     def go(self, spot: Spot) -> None:
         """Open the issue and the article of `spot`. Raises KanbaoError where that file cannot be opened any more."""
         if spot.path != self.opened.path:
-            self._enter(self.opener(spot.path))
+            stamped = stamp(spot.path)
+            self._enter(self.opener(spot.path), stamped)
         self.article = self.number(spot.article) if spot.article else -1
 
     def keep(self, paragraph: int, offset: int) -> None:
         """Remember where the reader is."""
-        article = self.current
-        place = Place("", HEAD, 0, "")
-        if article is not None:
-            text = article.body[paragraph] if 0 <= paragraph < len(article.body) else ""
-            place = Place(article.id, paragraph, offset, text[offset : offset + QUOTE])
+        place = self._place(paragraph, offset)
         self._tried(lambda: self.places.keep(self.key, place))
-        newest = str(self.shelf.newest.path.absolute())
-        self._tried(lambda: self.places.keep_last(self.shelf.key, str(self.opened.path.absolute()), newest))
+        here = os.path.abspath(self.opened.path)
+        self._tried(lambda: self.places.keep_last(self.shelf.key, here, self.newest))
+
+    def _place(self, paragraph: int, offset: int) -> Place:
+        article = self.current
+        if article is None:
+            return Place("", HEAD, 0, "")
+        text = article.body[paragraph] if 0 <= paragraph < len(article.body) else ""
+        return Place(article.id, paragraph, offset, text[offset : offset + QUOTE])
 
     def was_read(self) -> bool:
         """The end of the open article was seen; whether that marks it read. What a person marked unread stays so."""
         article = self.current
         return article is not None and article.id not in self.unread and self.mark(True)
+
+    def changed(self) -> Opened | None:
+        """The open issue as it stands in its file now, if somebody has changed it since it was read; else None.
+
+        Raises KanbaoError where it cannot be read any more. A change is told once.
+        """
+        now = stamp(self.opened.path)
+        if now == self.stamp:
+            return None
+        self.stamp = now
+        opened = self.opener(self.opened.path)
+        return opened if opened.issue != self.issue else None
+
+    def take_in(self, opened: Opened, paragraph: int, offset: int) -> Spot:
+        """Go on with the open issue as it was changed; where the reader is, found again by what was quoted there."""
+        place, article = self._place(paragraph, offset), self.current
+        self.adopt(opened, article.id if article else "")
+        now = self.current
+        if article is None or now is None or now.id != article.id:
+            return Spot(opened.path, now.id if now else "")
+        return Spot(opened.path, now.id, *find_again(now, place))
 
     def mark(self, read: bool) -> bool:
         """Mark the open article read or unread; whether that changed anything."""
@@ -190,34 +225,11 @@ class Session:
         found = self.number(article)
         self.article = found if found >= 0 else min(number, len(self.order) - 1)
         if opened.path != old:
+            self.stamp = stamp(opened.path)
             self.shelf.rename(old, IssueRef(opened.path, opened.issue.date, opened.path.name))
             for spots in (self.back, self.ahead):
                 spots[:] = [replace(spot, path=opened.path) if spot.path == old else spot for spot in spots]
             self._tried(lambda: [self.places.mark_read(self.key, name) for name in sorted(read)])
-
-
-def find_again(article: Article, place: Place) -> tuple[int, int]:
-    """(paragraph, offset) of `place` in `article`, which may have changed: where its quote stands nearest."""
-    body = article.body
-    if place.paragraph < 0 or not body:
-        return HEAD, 0
-    at = min(place.paragraph, len(body) - 1)
-    if not place.quote or body[at][place.offset :].startswith(place.quote):
-        return at, min(place.offset, len(body[at]))
-    found = [
-        (abs(number - place.paragraph), abs(offset - place.offset), number, offset)
-        for number, text in enumerate(body)
-        for offset in _places(text, place.quote)
-    ]
-    return min(found)[2:] if found else (at, min(place.offset, len(body[at])))
-
-
-def _places(text: str, quote: str) -> Iterator[int]:
-    """Every offset at which `quote` stands in `text`."""
-    offset = text.find(quote)
-    while offset >= 0:
-        yield offset
-        offset = text.find(quote, offset + 1)
 
 
 def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Opened] = open_issue) -> Session:
@@ -230,13 +242,14 @@ def start_session(shelf: Shelf, places: PlaceStore, opener: Callable[[Path], Ope
     notices: list[str] = []
     try:
         last = places.last(shelf.key)
-        if last and places.newest_then(shelf.key) == str(newest.path.absolute()):
+        if last and places.newest_then(shelf.key) == os.path.abspath(newest.path):
             first = _found(shelf, last) or first
     except StoreError as error:
         notices.append(str(error))
     for path in _candidates(shelf, first):
+        stamped = stamp(path)
         try:
-            session = Session(shelf, places, opener(path), opener=opener)
+            session = Session(shelf, places, opener(path), opener=opener, stamp=stamped)
         except KanbaoError as error:
             if shelf.count() == 1:
                 raise

@@ -64,6 +64,8 @@ class Works(Marking):
         """What was done to the open issue. Raises ChangedError where its file is no longer what was read."""
         opened = self.session.opened
         work = self.works.get(opened.path)
+        if work and opened.path not in self.session.unwritten and work.history.now.issue != opened.issue:
+            work = None  # somebody else changed the file since, and nothing of ours stands against that
         if work is None:
             base = None if opened.imported else load(opened.path)
             if base is not None and base.issue != opened.issue:

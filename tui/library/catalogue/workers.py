@@ -125,7 +125,8 @@ class _Worker:
     def _start(self) -> subprocess.Popen[bytes]:
         # Where no process can be started, or it does not come as far as to answer, the files are read here.
         self._useless = True
-        command = [sys.executable, "-c", _SCRIPT, _ROOT]
+        # Without -P a file in the current folder could stand in for a module of Python's.
+        command = [sys.executable, "-P", "-c", _SCRIPT, _ROOT]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         # Not of the terminal's foreground: Ctrl-C is for us.
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, process_group=0)
