@@ -86,7 +86,12 @@ def pack(texts: Iterable[Piece]) -> bytes:
     """The pieces as bytes, whatever stands in them: a line of kinds and lengths, then the texts."""
     found = list(texts)
     head = " ".join(f"{KINDS.index(kind)}:{len(text)}" for kind, text in found)
-    return f"{head}\n{BETWEEN.join(text for _kind, text in found)}".encode(_ENCODING, "surrogatepass")
+    return encoded(f"{head}\n{BETWEEN.join(text for _kind, text in found)}")
+
+
+def encoded(text: str) -> bytes:
+    """The bytes that stand for `text` in packed text."""
+    return text.encode(_ENCODING, "surrogatepass")
 
 
 class Packed:

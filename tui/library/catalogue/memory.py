@@ -191,9 +191,9 @@ class MemoryCatalogue(Catalogue):
 
         for listed in self._readable():
             with suppress(KanbaoError):
-                for paper, article in read_articles(listed.path):
+                for place, (paper, article) in enumerate(read_articles(listed.path)):
                     named = listed.path, listed.date, paper, article.page, article.section, article.ref, article.title
-                    yield Candidate(*named, Packed(article.text))
+                    yield Candidate(*named, Packed(article.text), place)
 
 
 def _order(path: str, day: date | None) -> tuple[int, str]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from tui.library.catalogue.folding import alike
+from tui.library.catalogue.folding import alike, written
 from tui.library.catalogue.grams import (
     IN_HEADLINE,
     IN_NAMES,
     IN_PAPER,
     IN_SECTION,
     IN_TEXT,
+    encoded,
     is_exact,
     page_token,
     wanted,
@@ -21,9 +22,13 @@ from tui.library.catalogue.grams import (
 from tui.library.catalogue.query import BYLINE, PAPER, SECTION, TEXT, TITLE, Query, Word
 from tui.library.catalogue.schema import article_span
 
+_OF_TEXT = (TEXT, TITLE, BYLINE)
 _MARKS = {TEXT: IN_TEXT, TITLE: IN_HEADLINE, BYLINE: IN_NAMES, SECTION: IN_SECTION, PAPER: IN_PAPER}
 _MOST_TOKENS = 24
 """So many tokens of one word are asked for: more hardly rule out anything, and the text is looked at anyway."""
+
+_MOST_WAYS = 6
+"""So many ways to write a stretch are looked for byte by byte; with more of them, decoding the text is as quick."""
 
 _MOST_PAGES = 24
 """A span of so many pages is asked of the index, a longer one of the articles."""
@@ -35,13 +40,15 @@ EARLIEST, LATEST = -(1 << 62), 1 << 62
 class Plan:
     """`match`: an expression of FTS5, "" where the index cannot help; `first` to `last`: the ids of the articles.
 
-    `exact`: what satisfies both is a hit, nothing else is left to be looked at.
+    `exact`: what satisfies both is a hit, nothing else is left to be looked at. `stretches`: parts of words, each as
+    all the bytes (`grams.encoded`) that it may be written with; the text of every hit has one of each.
     """
 
     match: str
     first: int
     last: int
     exact: bool
+    stretches: tuple[tuple[bytes, ...], ...] = ()
 
 
 def plan(query: Query) -> Plan:
@@ -60,7 +67,25 @@ def plan(query: Query) -> Plan:
     match = " AND ".join(dict.fromkeys(needed))
     if match and barred:
         match = f"({match}) NOT ({' OR '.join(barred)})"
-    return Plan(match, first, last, exact=sure and days_exact and pages_exact and bool(match))
+    texts = (word.text for word in query.words if word.where in _OF_TEXT and not word.without)
+    stretches = tuple(ways for text in texts for ways in _stretches(text))
+    return Plan(match, first, last, sure and days_exact and pages_exact and bool(match), stretches)
+
+
+def _stretches(word: str) -> Iterator[tuple[bytes, ...]]:
+    """The ways to write every longest stretch of a word that has few of them, and says more than its tokens do."""
+    reached = 0
+    for start in range(len(word) - 2):
+        ways, end = [""], start
+        while end < len(word):
+            chars = "".join(map(written, alike(word[end])))
+            if not chars or len(ways) * len(chars) > _MOST_WAYS:
+                break
+            ways = [way + char for way in ways for char in chars]
+            end += 1
+        if end - start > 2 and end > reached:
+            reached = end
+            yield tuple(map(encoded, ways))
 
 
 def _needed(word: Word) -> Iterator[str]:

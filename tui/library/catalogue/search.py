@@ -48,6 +48,8 @@ class Search:
         self._query = query
         self._plan: Plan = plan(query)
         self._matcher = Matcher(query)
+        needles = enumerate(way for ways in self._plan.stretches for way in ways)
+        self._needles = {f"way{number}": way for number, way in needles}
 
     def first(self, limit: int, order: Order = "newest", after: Cursor | None = None) -> Found:
         """As `Catalogue.search`."""
@@ -92,26 +94,36 @@ class Search:
 
     def _rows(self, first: int, last: int, *, oldest: bool = False) -> Iterator[Row]:
         """The candidates with ids from `first` to `last`, in the order of the ids."""
-        by, source = ("gram.rowid", _GRAMS) if self._plan.match else ("article.id", _ARTICLES)
-        sql = f"SELECT {_COLUMNS} {source} ORDER BY {by} {'DESC' if oldest else 'ASC'}"
+        by = "gram.rowid" if self._plan.match else "article.id"
+        sql = f"SELECT {_COLUMNS} {self._source()} ORDER BY {by} {'DESC' if oldest else 'ASC'}"
         return self._asked(sql, first, last)
 
     def _undated(self) -> Iterator[Row]:
         """The candidates without a day, by the name of their issue; their texts are read one by one."""
-        source = _GRAMS if self._plan.match else _ARTICLES
-        sql = f"SELECT article.id {source} ORDER BY issue.label, article.id"
+        sql = f"SELECT article.id {self._source()} ORDER BY issue.label, article.id"
         for (number,) in self._asked(sql, max(self._plan.first, 0), self._plan.last):
             yield from self._connection.execute(_ONE, (number,)).fetchall()
 
     def _asked(self, sql: str, first: int, last: int) -> Iterator[Row]:
         if first > last:
             return
-        rows = self._connection.execute(sql, {"match": self._plan.match, "first": first, "last": last})
+        values = {"match": self._plan.match, "first": first, "last": last}
+        values.update(self._needles)
+        rows = self._connection.execute(sql, values)
         try:
             yield from scan.asking(rows, self._stop)
         finally:
             # An open statement would hold up whoever writes.
             rows.close()
+
+    def _source(self) -> str:
+        """Where candidates come from. SQLite itself passes over most texts that lack a word: quicker than we could."""
+        source = _GRAMS if self._plan.match else _ARTICLES
+        names = iter(self._needles)
+        for ways in self._plan.stretches:
+            looks = (f"instr(article.text, :{next(names)})" for _way in ways)
+            source += f" AND ({' OR '.join(looks)})"
+        return source
 
     def _fitting(self, rows: Iterable[Row]) -> Iterator[Candidate]:
         """Those of the candidates that are hits."""
