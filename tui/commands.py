@@ -95,8 +95,7 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     load_textual()
     from tui.app.main import run
 
-    hold.reader_runs = True
-    code = run(session, settings, table, painted=bool(hold.rows))
+    code = run(session, settings, table, hold)
     hold.give_back()
     keeping.keep(shelf, session.places)
     return code

@@ -156,7 +156,8 @@ class Hold:
         """What stands on the screen."""
         self.reader_runs = False
         self._size = (0, 0)
-        self._before: list[Any] = []
+        self.before: list[Any] = []
+        """The settings that the terminal had, while it is held (termios.tcgetattr)."""
 
     def __enter__(self) -> Self:
         return self
@@ -180,9 +181,9 @@ class Hold:
         end leaves as errors do, until the reader has handlers of its own."""
         import termios
 
-        if self._before:
+        if self.before:
             return
-        self._before = termios.tcgetattr(0)
+        self.before = termios.tcgetattr(0)
         for asked in (SIGTERM, SIGHUP):
             signal(asked, _leave)
         now = termios.tcgetattr(0)
@@ -213,7 +214,7 @@ class Hold:
 
     def give_back(self, *, failed: bool = False) -> None:
         """Give the terminal back now; doing it twice does no harm."""
-        before, self._before = self._before, []
+        before, self.before = self.before, []
         if not before:
             return
         import termios

@@ -27,9 +27,11 @@ class ReaderDriver(LinuxDriver):
     """A pipe: what is written into its second end wakes the thread that waits for keys."""
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal. Also when the reader is stopped for a while it is given back as `early.Hold` found it."""
         self._bell = self._bell or os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if found := getattr(self._app, "terminal_before", None):
+            self.attrs_before = list(found)
 
     def disable_input(self) -> None:
         """End the thread that waits for keys."""

@@ -7,9 +7,11 @@ import gc
 import os
 import signal
 from collections.abc import Sequence
+from typing import Any
 
-from textual import events
+from textual import events, on
 from textual.app import App
+from textual.driver import Driver
 
 from tui.app.dressing import load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
@@ -21,6 +23,7 @@ from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themedata import pick_theme
 from tui.config import Config
+from tui.early import Hold
 
 
 class KanbaoApp(App[int], inherit_bindings=False):
@@ -35,6 +38,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
         # Textual decides now, when it knows no theme of ours yet, how colours are filtered: not at all if they are
         # the terminal's own.
         super().__init__(driver_class=Handover if painted else ReaderDriver, ansi_color=theme.ansi or None)
+        self.terminal_before: Sequence[Any] = ()
+        """The settings that the terminal had before the program came (termios.tcgetattr); none are not known."""
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
@@ -68,6 +73,11 @@ class KanbaoApp(App[int], inherit_bindings=False):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, 128 + number)
 
+    @on(Driver.SignalResume)
+    def _comes_back(self) -> None:
+        """The reader was stopped and goes on: of what stood on its screen nothing is left."""
+        self.screen.refresh()
+
     def on_ready(self) -> None:
         """Collect garbage again, now that the reader reads; what was loaded until now is none, and never looked at."""
         if not gc.isenabled():
@@ -99,12 +109,14 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.reader.leave()
 
 
-def run(session: Session, config: Config, table: Sequence[Key], *, painted: bool) -> int:
-    """Read until the reader leaves; the exit code. `painted`: the first page stands on the screen already.
+def run(session: Session, config: Config, table: Sequence[Key], hold: Hold) -> int:
+    """Read on the terminal that `hold` holds until the reader leaves; the exit code.
 
     Raises whatever ended the reader against its will.
     """
-    app = KanbaoApp(session, config, table, painted=painted)
+    app = KanbaoApp(session, config, table, painted=bool(hold.rows))
+    app.terminal_before = hold.before
+    hold.reader_runs = True
     app.run(mouse=config.mouse_on())
     if app._exception is not None:
         raise app._exception
