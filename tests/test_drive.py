@@ -625,6 +625,65 @@ def test_an_idle_reader_sends_nothing(start: Start) -> None:
     assert not driven.read(1.0)
 
 
+def wakings(driven: Driven) -> int:
+    """How often the threads of the program have been waiting for something, as Linux counts it."""
+    tasks = Path(f"/proc/{driven.process.pid}/task")
+    if not tasks.exists():
+        pytest.skip("only Linux counts that here")
+    return sum(
+        int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text(), re.M)[1])  # type: ignore[index]
+        for task in tasks.iterdir()
+    )
+
+
+def test_an_idle_reader_sleeps(start: Start) -> None:
+    driven = opened(start())
+    driven.settle(2.6)
+    before = wakings(driven)
+    assert not driven.read(1.0)
+    assert wakings(driven) == before
+    driven.press("j")
+    assert wakings(driven) > before
+
+
+def test_esc_alone_is_a_key(start: Start) -> None:
+    driven = opened(start())
+    for keys, seen in (("?", "Reading"), ("P", "第四版")):
+        driven.press(keys)
+        driven.until(lambda seen=seen: seen in driven.text, seen)  # type: ignore[misc]
+        driven.press("\x1b")
+        driven.until(lambda: HEADLINE in driven.seen, HEADLINE)
+    assert driven.finish("q") == 0
+
+
+def test_stopped_and_continued_it_hears_keys_again(start: Start) -> None:
+    driven = opened(start())
+    for _time in range(2):
+        driven.process.send_signal(signal.SIGTSTP)
+        os.waitid(os.P_PID, driven.process.pid, os.WSTOPPED)
+        driven.settle()
+        driven.check_clean()
+        driven.process.send_signal(signal.SIGCONT)
+        driven.until(lambda: driven.modes()[b"1049"] == b"h" and HEADLINE in driven.seen, "the reader again")
+        driven.settle()
+    driven.press("]")
+    driven.until(lambda: HEADLINE not in driven.page(), "the next article")
+    assert driven.finish("q") == 0
+    driven.check_clean()
+
+
+def test_what_the_reader_does_not_use_is_not_loaded(start: Start, tmp_path: Path) -> None:
+    script = (
+        "import atexit, sys; from pathlib import Path; from tui.cli import main\n"
+        "atexit.register(lambda: Path.home().joinpath('modules').write_text(' '.join(sys.modules)))\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    assert opened(start(command=[sys.executable, "-c", script])).finish("q") == 0
+    loaded = (tmp_path / "modules").read_text().split()
+    assert "textual.app" in loaded
+    assert not {"textual.command", "textual.widgets._input", "textual.widgets._tree"}.intersection(loaded)
+
+
 # Standard input and error elsewhere.
 
 
