@@ -21,7 +21,9 @@ def as_headline(line: Line) -> float:
     text = line.text
     score = _BY_LOOK.get(line.look, 0.0)
     score += 1.0 if 6 <= line.size <= 32 else -4.0 if line.size < 4 and line.look is not Look.COLUMN else 0.0
-    score -= max(0, line.size - SHORT) * 0.3
+    # Headlines of several lines often come as one, a space between them.
+    longest = line.size if line.ended else max(map(len, text.split()))
+    score -= max(0, longest - SHORT) * 0.3 + max(0, line.size - 2 * SHORT) * 0.3
     if text[0] in NEVER_FIRST:
         score -= 9
     if text[-1] in "。；;，、,":
@@ -30,8 +32,11 @@ def as_headline(line: Line) -> float:
         score -= 3
     if "。" in text[:-1]:
         score -= 6
-    kicker = text.endswith("——")  # 引题: 一条热线连民心，三级联动解民忧——
-    score -= (0.5 if kicker else 1.5) * min(text.count("，"), 3) - (1.5 if kicker else 0.0)
+    kicker, dash, title = text.rpartition("—— ") if "—— " in text else text.rpartition("——")
+    if dash and kicker and (not title or text[len(kicker) + 2] == " "):  # 引题: 一条热线连民心，三级联动解民忧——
+        score += 1.5 - 0.5 * min(kicker.count("，"), 3) - 1.5 * min(title.count("，"), 3)
+    else:
+        score -= 1.5 * min(text.count("，"), 3)
     score -= 6 if line.ended and points(text) else 0
     score += 0.7 if line.size < len(text) and not line.ended else 0.0
     score += 1.0 if line.look is Look.PLAIN and line.size <= SHORT and _TWO_HALVES.search(text) else 0.0
