@@ -52,8 +52,10 @@ class Exempt:
     suffix: str = ""
     article: str = ""
     """An article's id; "": in any."""
-    where: str = ""
-    """The file, line and column it was read from, for messages."""
+    path: str = ""
+    """The file it was read from, and where it stands there."""
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

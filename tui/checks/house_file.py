@@ -117,19 +117,24 @@ class _Reader:
         for key in self._document:
             if key not in self._only:
                 raise self._unknown((key,), key, self._only)
-        codes = {key: self._value((key,), self._document.get(key, []), kind) for key, kind in _CODES.items()}
+        codes = {
+            key: tuple(code.strip().upper() for code in self._value((key,), self._document.get(key, []), kind))
+            for key, kind in _CODES.items()
+        }
         return House(
             names=tuple(Name(**table) for table in self._tables("name")),
             terms=tuple(Term(**table) for table in self._tables("term")),
             forbidden=tuple(Word(**table) for table in self._tables("forbidden")),
             careful=tuple(Word(**table) for table in self._tables("careful")),
-            exceptions=tuple(
-                Exempt(**table, where=str(self._where(("exception", n))))
-                for n, table in enumerate(self._tables("exception"))
-            ),
+            exceptions=tuple(self._exempt(n, table) for n, table in enumerate(self._tables("exception"))),
             path=self._path,
             **codes,
         )
+
+    def _exempt(self, n: int, table: dict[str, Any]) -> Exempt:
+        where = self._where(("exception", n))
+        table["code"] = table["code"].strip().upper()
+        return Exempt(**table, path=self._path, line=where.line or 1, column=where.column or 1)
 
     def _tables(self, name: str) -> Iterator[dict[str, Any]]:
         listed = self._document.get(name, [])

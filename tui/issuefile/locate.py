@@ -52,6 +52,8 @@ class Places:
         self._keys: dict[Path, int] = {}
         self._values: dict[Path, int] = {}
         self._nodes: dict[Path, Node] = {}
+        self._decoded: dict[int, tuple[str, Sequence[int]]] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
         self.script = scan(text)
         for path, statement in resolve(self.script):
             if isinstance(statement, Header):
@@ -80,8 +82,25 @@ class Places:
             return self._character(node, (0, 0), offset) if node else self.value(path)
         if node is None or node.kind != "string":
             return self.value(path)
-        found = spans(decode(self._text[node.start : node.end])[0])
+        if node.start not in self._spans:
+            self._spans[node.start] = spans(self._decode(node)[0])
+        found = self._spans[node.start]
         return self._character(node, found[paragraph], offset) if paragraph < len(found) else self.value(path)
+
+    def character(self, path: Path, offset: int = 0) -> tuple[int, int]:
+        """Line and column of a character of the text at `path`; of the value where that is no text."""
+        node = self._nodes.get(path)
+        if node is None or node.kind != "string":
+            return self.value(path)
+        return self._character(node, (0, 0), offset)
+
+    def quotes(self, path: Path) -> str:
+        """The quotes that the text at `path` stands between: one or three, single or double; "" for no text."""
+        node = self._nodes.get(path)
+        if node is None or node.kind != "string":
+            return ""
+        three = self._text[node.start : node.start + 3]
+        return three if three in ('"""', "'''") and node.end - node.start >= 6 else three[0]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the text."""
@@ -94,9 +113,15 @@ class Places:
         return min(start + column - 1, len(self._text))
 
     def _character(self, node: Node, span: tuple[int, int], offset: int) -> tuple[int, int]:
-        _decoded, offsets = decode(self._text[node.start : node.end])
+        _text, offsets = self._decode(node)
         within = min(span[0] + offset, len(offsets) - 1)
         return self.position(node.start + offsets[within])
+
+    def _decode(self, node: Node) -> tuple[str, Sequence[int]]:
+        """The text of a string, read once however many of its characters are asked for."""
+        if node.start not in self._decoded:
+            self._decoded[node.start] = decode(self._text[node.start : node.end])
+        return self._decoded[node.start]
 
     def _note_entry(self, path: Path, entry: Entry) -> None:
         table = path[: len(path) - len(entry.keys)]
