@@ -130,7 +130,7 @@ class Bar:
     def show(self, progress: Progress) -> None:
         """Draw the line anew, unless that was done just now."""
         now = time.monotonic()
-        if now - self._shown_at >= _OFTEN_S:
+        if progress.tidying or now - self._shown_at >= _OFTEN_S:
             self._shown_at = now
             self._out.write(f"\r{line(progress, self._width(), self._out.encoding)}\x1b[K")
             self._out.flush()
@@ -153,6 +153,8 @@ def line(progress: Progress, width: int, encoding: str = "utf-8") -> str:
     parts = [f"{progress.done:,}/{progress.total:,}", f"{share:4.0%}"]
     speed = _("{n} files/s").format(n=f"{progress.rate:,.0f}")
     left = [] if progress.remaining is None else [_("{time} left").format(time=duration(progress.remaining))]
+    if progress.tidying:
+        left = [_("tidying up …")]
     full, empty = _BLOCKS if _can_say("".join(_BLOCKS), encoding) else _PLAIN
     done = round(share * _BAR)
     drawn = full * done + empty * (_BAR - done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import signal
 import sqlite3
@@ -22,7 +23,7 @@ from tui.library.catalogue.connecting import SCHEMA
 from tui.library.catalogue.memory import MemoryCatalogue
 from tui.library.catalogue.opening import beside, in_cache, open_catalogue
 from tui.library.catalogue.renew import renew
-from tui.library.catalogue.sqlite import SqliteCatalogue
+from tui.library.catalogue.sqlite import MANY, SqliteCatalogue
 from tui.library.folder import sample_folder
 
 ROOT = Path(__file__).parents[2]
@@ -382,3 +383,38 @@ def test_what_a_foreign_file_says_does_not_act(folder: Path, tmp_path: Path) -> 
     put(folder / "2020-08-01.toml", issue_text())
     with opened(folder) as catalogue, pytest.raises(StoreError):
         renew(catalogue, jobs=1)
+
+
+def test_after_much_has_changed_it_is_tidied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "SHED", 1)
+    chance = random.Random(1)
+
+    def fill(seed: int) -> None:
+        for number in range(MANY + 60):
+            body = "".join(map(chr, chance.choices(range(0x4E00, 0x5000), k=40)))
+            put(folder / f"2019-01-01-{number:03}.toml", issue_text(number=f"{seed}", body=body), age=LONG_AGO + seed)
+
+    def pieces_and_holes() -> tuple[int, int]:
+        with closing(sqlite3.connect(beside(folder))) as plain:
+            (pieces,) = plain.execute("SELECT count(DISTINCT segid) FROM gram_idx").fetchone()
+            (holes,) = plain.execute("PRAGMA freelist_count").fetchone()
+            return pieces, holes
+
+    fill(0)
+    with opened(folder) as catalogue:
+        renewed(catalogue)
+        assert pieces_and_holes()[0] == 1
+        assert pieces_and_holes()[1] <= 1
+        fill(1)
+        assert renew(catalogue, jobs=1).read == MANY + 60
+        assert pieces_and_holes()[0] == 1
+        assert pieces_and_holes()[1] <= 1
+        found = contents(catalogue)
+        put(folder / "2019-01-02.toml", issue_text())
+        renewed(catalogue)
+        # A little is left lying: to bring all together for one issue would take longer than to search in two pieces.
+        assert pieces_and_holes()[0] > 1
+    (folder / "2019-01-02.toml").unlink()
+    with closing(SqliteCatalogue(folder, folder.parent / "x.sqlite3", write=True)) as fresh:
+        renewed(fresh)
+        assert contents(fresh) == found

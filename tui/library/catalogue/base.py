@@ -248,8 +248,11 @@ class Catalogue(ABC):
         """Take entries in, in place of those with the same paths, all or none."""
 
     @abstractmethod
-    def finish(self) -> None:
-        """The whole folder has been read: the catalogue is complete."""
+    def finish(self, stop: Stop | None = None) -> None:
+        """The whole folder has been read: the catalogue is complete, and is tidied if much has changed.
+
+        Once `stop` says so, the rest of the tidying is left for another time.
+        """
 
     @abstractmethod
     def clear(self) -> None:

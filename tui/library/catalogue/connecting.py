@@ -28,7 +28,9 @@ from tui.library.sqlite_file import (
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 SCHEMA = VERSION << 16 | TOKENS
 HASH_BYTES = 4 << 20
@@ -71,10 +73,10 @@ class CatalogueFile:
                 self._after_damage()
                 return self.connection.execute(sql, values).fetchall()
 
-    def write(self, change: Callable[[sqlite3.Connection], None]) -> None:
-        """One transaction. Raises BegunAfresh as `using` does."""
+    def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
+        """One transaction; what `change` returns. Raises BegunAfresh as `using` does."""
         with self.using():
-            self._transact(change)
+            return self._transact(change)
 
     @contextmanager
     def using(self) -> Iterator[sqlite3.Connection]:
@@ -113,16 +115,17 @@ class CatalogueFile:
     def close(self) -> None:
         self.connection.close()
 
-    def _transact(self, change: Callable[[sqlite3.Connection], None]) -> None:
+    def _transact(self, change: Callable[[sqlite3.Connection], T]) -> T:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            change(self.connection)
+            result = change(self.connection)
             self.connection.execute("COMMIT")
         except BaseException:
             # A full disk may have ended the transaction already.
             with suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
             raise
+        return result
 
     def _open(self) -> None:
         self.connection = self._connected()
@@ -203,6 +206,8 @@ class CatalogueFile:
         if not self.writable:
             raise StoreError(_("another version of kanbao made this catalogue"), where=self.path)
         _be_careful(connection)
+        # In a file without tables only: what is freed can be given back without writing all of it anew.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("BEGIN IMMEDIATE")
         version = _version(connection)
         refuse_newer(self.path, version, SCHEMA)

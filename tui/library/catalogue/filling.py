@@ -12,6 +12,8 @@ from tui.library.catalogue.grams import Packed, tokens
 from tui.library.catalogue.schema import DAY, day_number, day_of, label_of, month_number, path_of
 from tui.records import replace
 
+MERGED, SHED = 1000, 2000
+"""So many pages FTS5 merges at a time, and the file gives back at a time, when a catalogue is tidied."""
 SLICE = 500
 """So many rows are in memory at once."""
 
@@ -163,3 +165,20 @@ def stamp_of(connection: sqlite3.Connection, path: str) -> Stamp | None:
     for day, size, mtime_ns in connection.execute(query, (label_of(path), UNSETTLED)):
         return Stamp(path, day_of(day), size, mtime_ns)
     return None
+
+
+def merge(connection: sqlite3.Connection, *, begin: bool) -> bool:
+    """Bring the pieces of the index of words together a little, all of them if it is begun so; whether there is more.
+
+    https://www.sqlite.org/fts5.html#the_merge_command
+    """
+    before = connection.total_changes
+    connection.execute("INSERT INTO gram (gram, rank) VALUES ('merge', ?)", (-MERGED if begin else MERGED,))
+    return connection.total_changes - before > 1
+
+
+def shed(connection: sqlite3.Connection) -> bool:
+    """Give back some of what the file no longer needs; whether there is more."""
+    connection.execute(f"PRAGMA incremental_vacuum({SHED})").fetchall()
+    (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+    return bool(free > SHED)

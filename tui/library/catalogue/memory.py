@@ -147,7 +147,7 @@ class MemoryCatalogue(Catalogue):
             self._held[entry.stamp.path] = replace(entry, articles=tuple(kept)), len(entry.articles)
         self._changed()
 
-    def finish(self) -> None:
+    def finish(self, stop: Stop | None = None) -> None:  # noqa: ARG002 - nothing to tidy
         self._complete = True
 
     def clear(self) -> None:

@@ -30,11 +30,12 @@ BREATH_S = 0.0002
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far it is: `done` of `total` files are read, in `seconds`."""
+    """How far it is: `done` of `total` files are read, in `seconds`. `tidying`: what is left is to tidy up."""
 
     done: int
     total: int
     seconds: float
+    tidying: bool = False
 
     @property
     def rate(self) -> float:
@@ -122,7 +123,9 @@ def _renewed(
             if progress:
                 progress(Progress(done, found.count, time.monotonic() - reading))
     if done == found.count:
-        catalogue.finish()
+        if progress and done:
+            progress(Progress(done, found.count, time.monotonic() - reading, tidying=True))
+        catalogue.finish(stop)
     return Renewed(found.files, done, found.count, time.monotonic() - began, stopped=done < found.count)
 
 

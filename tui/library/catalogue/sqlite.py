@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
@@ -18,12 +18,16 @@ from tui.library.sqlite_file import worded
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
     from tui.library.catalogue.base import Order
     from tui.library.catalogue.query import Query
     from tui.library.catalogue.search import Search
 
+MANY = 200
+"""A catalogue into which so many issues were put, and an eighth of all, is tidied."""
 _COLUMNS = "label, day, paper, number, key, articles, error, line, position, remedy"
 _MONTHS = "SELECT month / 100, month % 100, count(*) FROM issue WHERE month > 0 GROUP BY month ORDER BY month DESC"
 _CLEAR = (
@@ -49,7 +53,7 @@ class SqliteCatalogue(Catalogue):
         within = self.folder if path.is_relative_to(self.folder) else None
         self._file = CatalogueFile(path, write=write, patience=patience, like=within)
         self.notice = self._file.notice
-        self._written = 0
+        self._written = self._put = 0
         self._lock: int | None = None
 
     def complete(self) -> bool:
@@ -195,10 +199,14 @@ class SqliteCatalogue(Catalogue):
         from tui.library.catalogue import filling
 
         self._write(partial(filling.put, entries=entries))
+        self._put += len(entries)
 
-    def finish(self) -> None:
+    def finish(self, stop: Stop | None = None) -> None:
         if not self.complete():
             self._write(_finish)
+        if self._put > max(MANY, self.count() // 8):
+            self._tidy(stop or (lambda: False))
+        self._put = 0
 
     def clear(self) -> None:
         self._write(_clear)
@@ -215,9 +223,18 @@ class SqliteCatalogue(Catalogue):
         with self._file.snapshot() as connection:
             yield Search(connection, self.folder, query, stop)
 
-    def _write(self, change: Any) -> None:
-        self._file.write(change)
+    def _tidy(self, stop: Stop) -> None:
+        """In small steps, between which others may write: the index in one piece, the file without holes."""
+        from tui.library.catalogue import filling
+
+        self._write(partial(filling.merge, begin=True))
+        for step in (partial(filling.merge, begin=False), filling.shed):
+            while not stop() and self._write(step):
+                pass
+
+    def _write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         self._written += 1
+        return self._file.write(change)
 
     def _label(self, path: str) -> bytes:
         """The label of a path; of one that is not below the folder, one that no issue has."""
