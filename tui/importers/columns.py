@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.importers.bylines import REPORTER, names_in
-from tui.importers.features import NEVER_FIRST, Line, ends, is_photo_credit
+from tui.importers.features import DATELINE, NEVER_FIRST, Line, ends, is_photo_credit
 
 AROUND = 12
 """So many lines above and below a line tell the width of its column."""
@@ -45,25 +45,33 @@ def lines_of(page: str) -> Iterator[Line]:
             gap += 1
     full = fills(raws)
     spaced = _spaced(full, gaps)
+    indent = _indent(raws)
     parts: list[str] = []
     first = 0
     for at, raw in enumerate(raws):
-        if parts and not (full[at - 1] and gaps[at] == 0 and _surely_on(parts, raw, spaced)):
-            yield _block(parts, gaps[first], raws[first], full[at - 1])
+        if parts and not (full[at - 1] and gaps[at] == 0 and _surely_on(parts, raw, spaced, indent)):
+            yield _block(parts, gaps[first], raws[first].startswith(indent), full[at - 1])
             parts, first = [], at
         parts.append(raw.strip())
     if parts:
-        yield _block(parts, gaps[first], raws[first], full[-1])
+        yield _block(parts, gaps[first], raws[first].startswith(indent), full[-1])
 
 
-def _block(parts: list[str], gap: int, first: str, full: bool | None) -> Line:
+def _indent(raws: Sequence[str]) -> str | tuple[str, ...]:
+    """What paragraphs begin with on a page: two blanks where most do, so that one is a blank within the text."""
+    often = Counter(raw[: len(raw) - len(raw.lstrip())] for raw in raws if raw.startswith(_SET_IN))
+    (usual, count), *_rest = often.most_common(1) or [("", 0)]
+    return usual if count > 1 and len(usual) > 1 else _SET_IN
+
+
+def _block(parts: list[str], gap: int, set_in: bool, full: bool | None) -> Line:
     text = parts[0]
     if len(parts) > 1:
         whole = [text.removesuffix(_SOFT_HYPHEN)]
         for above, below in pairwise(parts):
             whole += [seam(above, below), below.removesuffix(_SOFT_HYPHEN)]
         text = "".join(whole) + (_SOFT_HYPHEN if parts[-1].endswith(_SOFT_HYPHEN) else "")
-    return Line(text, gap, first.startswith(_SET_IN), full)
+    return Line(text, gap, set_in, full)
 
 
 def seam(above: str, below: str) -> str:
@@ -73,12 +81,12 @@ def seam(above: str, below: str) -> str:
     return " " if latin and not (left.isdigit() and right.isdigit()) else ""
 
 
-def _surely_on(parts: list[str], raw: str, spaced: bool) -> bool:
+def _surely_on(parts: list[str], raw: str, spaced: bool, indent: str | tuple[str, ...]) -> bool:
     """Whether `raw`, below a full line, goes on with the text of `parts`."""
     above = parts[-1]
     if raw[0] in NEVER_FIRST:
         return True
-    if raw.startswith(_SET_IN) or is_photo_credit(above):
+    if raw.startswith(indent) or is_photo_credit(above) or DATELINE.match(raw[:60]):
         return False
     if spaced:
         return True
@@ -109,9 +117,11 @@ def _measured(raws: Sequence[str], widths: Sequence[int], unit: int) -> list[boo
     """The same, measured in `widths`; a Chinese character takes `unit` of them."""
     columns = _columns(widths, unit)
     slack = _slack(widths, columns, unit)
+    # Where marks begin lines the text was cut off blindly, and no line is wider than its column.
+    pulled = 0 if sum(raw[0] in NEVER_FIRST for raw in raws) > 1 else 2 * unit
     found: list[bool | None] = []
     for width, column in zip(widths, columns, strict=True):
-        found.append(None if not column or width > column + 2 * unit else width >= column - slack)
+        found.append(None if not column or width > column + pulled else width >= column - slack)
     return found if _is_prose(raws, found) else [None] * len(raws)
 
 
