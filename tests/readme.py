@@ -43,6 +43,14 @@ def settings() -> str:
     return settings_table()
 
 
+def rules() -> str:
+    """The table of the rules of `kanbao check`, without those of plug-ins."""
+    from tui.checks.pages import as_markdown
+    from tui.checks.rules import RULES
+
+    return as_markdown(RULES)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {"picture": picture, "keys": keys, "settings": settings}
 
 

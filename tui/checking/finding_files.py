@@ -30,7 +30,9 @@ def _named(path: str, library: str) -> Iterator[tuple[str, str]]:
         yield path, _root(folder, library)
         return
     root = _root(path, library)
-    yield from ((name, root) for name in sorted(_in_folder(path), key=lambda name: name.split(os.sep)))
+    names = sorted(_in_folder(path), key=lambda name: name.split(os.sep))
+    here = os.path.join(os.curdir, "")
+    yield from ((name.removeprefix(here), root) for name in names)
 
 
 def _in_folder(folder: str) -> Iterator[str]:

@@ -136,6 +136,7 @@ class Checker:
             notes=notes,
             fixed=fixed,
             diff=diff,
+            house=ground.house.path,
             unused=tuple(f"{exempt.path}:{exempt.line}" for exempt in idle),
         )
 

@@ -9,6 +9,8 @@ from tui.checks.house import House
 from tui.checks.plugins import Defect
 from tui.records import dataclass
 
+Rules = tuple[type[AnyRule], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -39,7 +41,7 @@ class Found:
     """Bytes; 0: not known."""
 
 
-def all_rules() -> tuple[tuple[type[AnyRule], ...], tuple[Defect, ...]]:
+def all_rules() -> tuple[Rules, tuple[Defect, ...]]:
     """Our rules and those of plug-ins, and what is wrong with plug-ins."""
     from tui.checks.plugins import plugged_in
     from tui.checks.rules import RULES
@@ -57,7 +59,7 @@ def known_codes(rules: Iterable[type[AnyRule]]) -> Iterator[str]:
     yield from (BROKEN, UNUSED)
 
 
-def rules_for(task: Task, house: House, rules: tuple[type[AnyRule], ...]) -> tuple[type[AnyRule], ...]:
+def rules_for(task: Task, house: House, rules: Rules) -> Rules:
     """The rules that run: as the command line says, else as the house's file does; both may leave out."""
     from tui.checks.selecting import require_known, selected
 

@@ -72,5 +72,7 @@ class Report:
     fixed: int = 0
     """So many findings were mended, or would be (`diff`)."""
     diff: str = ""
+    house: str = ""
+    """The house file it was checked by."""
     unused: tuple[str, ...] = ()
     """Where in the house file exceptions stand that were about nothing here."""

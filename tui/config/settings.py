@@ -67,6 +67,14 @@ class Config:
     read_after: int = _setting(
         90, Number(1, 100), N_("Per cent of an article that must have been seen before it is marked read.")
     )
+    house: str = _setting(
+        "",
+        Folder(),
+        N_(
+            "The newsroom's house file for `kanbao check`. Empty: kanbao-house.toml beside the issue, or above it as"
+            " far up as the library."
+        ),
+    )
     keys: dict[str, str] = field(
         default_factory=dict,
         metadata={

@@ -19,6 +19,8 @@ class Look:
     coloured: bool = False
     ambiguous: int = 1
     """Cells that the terminal gives to “ ” — … and their like."""
+    terminal: bool = False
+    """Whether a terminal reads them."""
     rules: tuple[type[AnyRule], ...] = ()
 
 
