@@ -89,11 +89,21 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
         about = _("so many processes read files; without it as many as there are cores")
         parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
         parser.add_argument("--rebuild", action="store_true", help=_("make it afresh, trusting nothing in it"))
+    if name == "check":
+        _add_check(parser)
+    if name == "rules":
+        about = _("code of a rule, such as P102; without it all rules are listed")
+        parser.add_argument("code", nargs="?", metavar="CODE", help=about)
     if name == "doctor":
         parser.add_argument(
             "--settings", action="store_true", help=_("print a settings file with every setting explained")
         )
-    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    if name == "check":
+        parser.add_argument(
+            "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
+        )
+    else:
+        parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
     return parser
 
@@ -109,6 +119,25 @@ def _add_import(parser: ArgumentParser) -> None:
     about = _("the first source's page; further ones count on")
     parser.add_argument("--page", type=_page, metavar="N", help=about)
     about = _("the encoding, such as gb18030 or big5; without it the text decides")
+    parser.add_argument("--encoding", metavar="E", help=about)
+
+
+def _add_check(parser: ArgumentParser) -> None:
+    about = _("issue file, folder of them, raw text or web page; - is standard input")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=about)
+    about = _("how to tell what is found: text, json, sarif, rdjson or github")
+    parser.add_argument("--format", default="text", metavar="F", help=about)
+    about = _("only rules whose codes begin so, parted by commas: P,W102")
+    parser.add_argument("--select", action="append", default=[], metavar="C,…", help=about)
+    parser.add_argument("--ignore", action="append", default=[], metavar="C,…", help=_("no rules whose codes begin so"))
+    about = _("mend in the issue files what can be mended without a person looking")
+    parser.add_argument("--fix", action="store_true", help=about)
+    parser.add_argument("--diff", action="store_true", help=_("show what --fix would change, and change nothing"))
+    about = _("the newsroom's house file; without it kanbao-house.toml beside the issue or above it")
+    parser.add_argument("--house", default="", metavar="FILE", help=about)
+    about = _("so many processes; without it as many as there are cores and it is worth it")
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
+    about = _("the encoding of raw texts, such as gb18030 or big5; without it the text decides")
     parser.add_argument("--encoding", metavar="E", help=about)
 
 

@@ -241,6 +241,18 @@ def _index(options: Any, settings: config.Config) -> int:
     return 0
 
 
+def _check(options: Any, settings: config.Config) -> int:
+    from tui.checking.command import check
+
+    return check(options, settings, print, say)
+
+
+def _rules(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
+    from tui.checking.pages import rules
+
+    return rules(options, print, say)
+
+
 def _keys(options: Any, settings: config.Config) -> int:
     from tui.app.keys import as_markdown, as_rows, as_text, keymap
 
@@ -270,6 +282,8 @@ COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "show": (N_("print an issue or an article as text"), _show),
     "import": (N_("make an issue file of the raw text of pages"), _import),
     "index": (N_("make or renew the catalogue of a folder, which finds issues and words at once"), _index),
+    "check": (N_("find what a proofreader would mark"), _check),
+    "rules": (N_("list the rules of `kanbao check`, or show the page of one"), _rules),
     "keys": (N_("list the keys of the reader"), _keys),
     "doctor": (N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
 }
