@@ -262,7 +262,9 @@ def test_papers_months_and_days(catalogue: Catalogue, folder: Path) -> None:
         "issue:2020-07-01:0::柳湾报",
         f"path:{folder}/someday.toml",
     ]
-    assert [listed.key for listed in catalogue.window(0, 9, "柳湾报")] == [key for key, _count in catalogue.keys("柳湾报")]
+    assert [listed.key for listed in catalogue.window(0, 9, "柳湾报")] == [
+        key for key, _count in catalogue.keys("柳湾报")
+    ]
     assert catalogue.window(1, 1, "柳湾报") == catalogue.window(0, 9, "柳湾报")[1:2]
     assert catalogue.window(0, 9, "无此报") == []
 

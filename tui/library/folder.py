@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -162,13 +162,10 @@ def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[t
                 links.append(entry.path)
 
 
-def _entries(folder: str) -> Iterable[os.DirEntry[str]]:
-    """What is visible in a folder; nothing when it cannot be read (any more)."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError:
-        return ()
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    """What is visible in a folder, as it is read; nothing when it cannot be read (any more)."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (entry for entry in entries if not entry.name.startswith("."))
 
 
 def leads_to_folder(entry: os.DirEntry[str]) -> bool:
