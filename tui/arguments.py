@@ -22,6 +22,7 @@ ARGPARSE = (
     N_("the following arguments are required: %s"),
     N_("expected one argument"),
     N_("argument %(argument_name)s: %(message)s"),
+    N_("not allowed with argument %s"),
     N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("ignored explicit argument %r"),
 )
@@ -83,6 +84,8 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
         parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
     if name == "import":
         _add_import(parser)
+    if name == "search":
+        _add_search(parser)
     if name == "index":
         about = _("folder of issue files; without it the library that `kanbao` opens")
         parser.add_argument("path", nargs="?", metavar="PATH", help=about)
@@ -106,6 +109,32 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
         parser.add_argument("--json", action="store_true", help=_("as JSON"))
     parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
     return parser
+
+
+def _add_search(parser: ArgumentParser) -> None:
+    about = _("words that must all be there; \"a phrase\", -without, date:2020-07, page:1, byline:, title:, section:")
+    parser.add_argument("query", metavar="QUERY", help=about)
+    about = _("issue file, folder or raw text; - is standard input; without it the library that `kanbao` opens")
+    parser.add_argument("path", nargs="?", metavar="PATH", help=about)
+    about = _("from this day, month or year on, such as 2020-07")
+    parser.add_argument("--from", dest="first", default="", metavar="D", help=about)
+    about = _("up to this day, month or year, that one included")
+    parser.add_argument("--to", dest="last", default="", metavar="D", help=about)
+    about = _("at most so many hits, 0 for all; without it 50, and all as JSON")
+    parser.add_argument("--limit", type=_limit, metavar="N", help=about)
+    orders = parser.add_mutually_exclusive_group()
+    about = _("the oldest first, not the newest")
+    orders.add_argument("--oldest", dest="order", action="store_const", const="oldest", default="newest", help=about)
+    about = _("first what fits best: words in the headline, often, near each other")
+    orders.add_argument("--best", dest="order", action="store_const", const="best", help=about)
+    about = _("read every file; make and ask no catalogue")
+    parser.add_argument("--no-index", dest="indexed", action="store_false", help=about)
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ArgumentTypeError(_("{text} is not a number of hits").format(text=text))
+    return int(text)
 
 
 def _add_import(parser: ArgumentParser) -> None:

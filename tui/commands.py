@@ -217,6 +217,16 @@ def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - eve
     return 0
 
 
+def _search(options: Any, settings: config.Config) -> int:
+    from tui.searching import Answer
+
+    path = Path(options.path) if options.path else _library(settings)
+    answer = Answer(options, path, settings.ambiguous_width, tell=lambda text: say(f"kanbao: {text}"))
+    for line in answer.lines():
+        print(line)
+    return 0 if answer.hits else 1
+
+
 def _index(options: Any, settings: config.Config) -> int:
     from tui.indexing import Bar, as_dict, as_text, index
 
@@ -281,6 +291,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "list": (N_("list issues and their articles"), _list),
     "show": (N_("print an issue or an article as text"), _show),
     "import": (N_("make an issue file of the raw text of pages"), _import),
+    "search": (N_("find words in the issues of a library"), _search),
     "index": (N_("make or renew the catalogue of a folder, which finds issues and words at once"), _index),
     "check": (N_("find what a proofreader would mark"), _check),
     "rules": (N_("list the rules of `kanbao check`, or show the page of one"), _rules),
