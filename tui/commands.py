@@ -75,14 +75,14 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     from tui.app.keeping import Keeping
     from tui.app.keys import keymap
     from tui.app.session import start_session
-    from tui.library.shelf import open_shelf
     from tui.library.memory import MemoryPlaces
     from tui.library.places import has_places, open_places
+    from tui.library.shelf import open_library
 
     table, hold = keymap(settings.keys), options.hold
     # A store that is not there yet holds nothing. To make it, which waits for the disk, can wait for the page.
     kept = has_places()
-    keeping, shelf = Keeping(options.given, settings, table), open_shelf(paths)
+    keeping, shelf = Keeping(options.given, settings, table), open_library(paths)
     session = start_session(shelf, open_places() if kept else MemoryPlaces(), keeping.opener)
     attach()
     hold.take()
@@ -97,7 +97,8 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
 
     code = run(session, settings, table, hold)
     hold.give_back()
-    keeping.keep(shelf, session.places)
+    session.shelf.close()
+    keeping.keep(paths, session.places)
     return code
 
 
@@ -118,10 +119,17 @@ def _issues(path: Path) -> list[Path]:
 
 def _show_all(paths: list[Path], ambiguous: int) -> int:
     """The newest issue as text, where there is no screen to read on."""
-    from tui.library.shelf import open_shelf
     from tui.library.opening import open_issue
 
-    return _print_issue(open_issue(open_shelf(paths).newest.path).issue, None, None, ambiguous)
+    return _print_issue(open_issue(_newest(paths)).issue, None, None, ambiguous)
+
+
+def _newest(paths: list[Path]) -> Path:
+    from tui.library.shelf import open_library
+
+    shelf = open_library(paths)
+    shelf.close()
+    return shelf.newest.path
 
 
 def _list(options: Any, settings: config.Config) -> int:
@@ -149,7 +157,8 @@ def _list(options: Any, settings: config.Config) -> int:
 def _show(options: Any, settings: config.Config) -> int:
     from tui.library.opening import open_issue
 
-    issue = open_issue(_issues(Path(options.path))[0]).issue
+    path = Path(options.path)
+    issue = open_issue(path if str(path) == "-" else _newest([path])).issue
     article = _article(issue, options.article) if options.article else None
     if options.json:
         from tui.exporters.json import article_to_dict, dumps, issue_to_dict

@@ -17,7 +17,7 @@ from tui.app.session import Session, Spot, start_session
 from tui.config import Config
 from tui.library.folder import LOOKED_MOST
 from tui.library.places import open_places
-from tui.library.shelf import open_shelf
+from tui.library.shelf import open_library, open_shelf
 
 SIZE = os.terminal_size((100, 30))
 
@@ -37,9 +37,10 @@ def visit(*words: str | Path, then: Callable[[Session], None] = nothing, **setti
     """Start as the reader does, do something, leave."""
     given = list(map(str, words))
     config = Config(**settings)  # type: ignore[arg-type]
-    keeping, shelf, places = Keeping(given, config, KEYS), open_shelf([Path(word) for word in given]), open_places()
-    then(start_session(shelf, places, keeping.opener))
-    keeping.keep(shelf, places)
+    keeping, paths, places = Keeping(given, config, KEYS), [Path(word) for word in given], open_places()
+    with closing(open_library(paths)) as shelf:
+        then(start_session(shelf, places, keeping.opener))
+    keeping.keep(paths, places)
 
 
 def kept(*words: str | Path, size: tuple[int, int] = SIZE) -> list[str]:
@@ -51,8 +52,8 @@ def kept(*words: str | Path, size: tuple[int, int] = SIZE) -> list[str]:
 def painted(*words: str | Path, size: tuple[int, int] = SIZE, **settings: object) -> list[str]:
     """What the next start paints when everything is loaded."""
     config = Config(**settings)  # type: ignore[arg-type]
-    with closing(open_places()) as places:
-        session = start_session(open_shelf([Path(word) for word in words]), places)
+    with closing(open_places()) as places, closing(open_library([Path(word) for word in words])) as shelf:
+        session = start_session(shelf, places)
         return first_page(session, config, KEYS, size)
 
 
@@ -163,10 +164,12 @@ def test_a_window_without_room_keeps_nothing(home: Path, paper: Path, monkeypatc
     assert kept(paper, size=(8, 2)) == []
 
 
-def test_more_undated_files_than_can_be_watched_keep_nothing(home: Path, paper: Path) -> None:
-    text = open_shelf([paper]).newest.path.read_bytes()
+def test_more_folders_than_can_be_watched_keep_nothing(home: Path, paper: Path) -> None:
+    newest = open_shelf([paper]).newest.path
     for number in range(LOOKED_MOST + 5):
-        (paper / f"期{number}.toml").write_bytes(text[:300])
-    assert len(open_shelf([paper]).looked_at) == LOOKED_MOST + 1
+        (paper / f"辑{number}").mkdir()
+        (paper / f"辑{number}" / "2001-01-01.toml").write_bytes(newest.read_bytes())
+    with closing(open_library([paper])) as shelf:
+        assert len(shelf.looked_at) == LOOKED_MOST + 1
     visit(paper)
     assert kept(paper) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tui import early
@@ -20,7 +20,7 @@ from tui.errors import KanbaoError
 from tui.library.folder import LOOKED_MOST
 from tui.library.opening import Opened, open_issue
 from tui.library.places import PlaceStore, places_path
-from tui.library.shelf import Shelf
+from tui.library.shelf import Shelf, open_library
 
 MOST = 32
 """Pictures that are kept; the oldest goes."""
@@ -45,16 +45,18 @@ class Keeping:
             self._last = (path, before, open_issue(path))
         return self._last[2]
 
-    def keep(self, shelf: Shelf, places: PlaceStore) -> None:
-        """Write the picture and close `places`. Where something has changed, or cannot be written, none is kept:
-        the next start takes a little longer."""
+    def keep(self, paths: Sequence[Path], places: PlaceStore) -> None:
+        """Write the picture of a start on `paths` and close `places`. Where something has changed, or cannot be
+        written, none is kept: the next start takes a little longer."""
         try:
             size = os.get_terminal_size(2)
             path = early.picture_path(self._given)
-            if path and len(shelf.looked_at) <= LOOKED_MOST:
-                rows = first_page(start_session(shelf, places, self.opener), self._settings, self._table, size)
+            if path:
+                with closing(open_library(paths)) as shelf:
+                    rows = first_page(start_session(shelf, places, self.opener), self._settings, self._table, size)
                 places.close()
-                _write(path, early.packed(early.call_key(self._given, size), self._watched(shelf), rows))
+                if len(shelf.looked_at) <= LOOKED_MOST:
+                    _write(path, early.packed(early.call_key(self._given, size), self._watched(shelf), rows))
         except (KanbaoError, OSError):
             pass
         finally:
@@ -66,7 +68,7 @@ class Keeping:
         opened = {os.path.abspath(self._last[0]): self._last[1]}
         store = os.fspath(places_path())
         stored = {name: early.stamp(name) for name in (store, f"{store}-wal")}
-        return self._stamps | dict(shelf.looked_at) | opened | stored
+        return self._stamps | dict(shelf.watched) | opened | stored
 
 
 def _write(path: str, data: bytes) -> None:

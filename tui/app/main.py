@@ -27,13 +27,16 @@ from tui.early import Hold
 
 
 class KanbaoApp(App[int], inherit_bindings=False):
-    """The reader. What it reads and where it keeps places come in from outside."""
+    """The reader. What it reads and where it keeps places come in from outside; with `keeps_up` the catalogue of the
+    folder that is read is renewed meanwhile."""
 
     CSS_PATH = "kanbao.tcss"
     ENABLE_COMMAND_PALETTE = False  # the key table calls it; Textual would bind a key of its own before all others
     TITLE = "kanbao"
 
-    def __init__(self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False) -> None:
+    def __init__(
+        self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False, keeps_up: bool = False
+    ) -> None:
         theme = load_theme(pick_theme(config.theme, os.environ))
         # Textual decides now, when it knows no theme of ours yet, how colours are filtered: not at all if they are
         # the terminal's own.
@@ -44,6 +47,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.session = session
         self.config = config
         self.table = table
+        self.keeps_up = keeps_up
         put_on(self, theme)
 
     def on_load(self) -> None:
@@ -65,7 +69,9 @@ class KanbaoApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first one: no empty one is made and replaced."""
         config = self.config
-        return ReaderScreen(self.session, self.table, style_of(config), glyphs(config.ambiguous_width), config)
+        screen = ReaderScreen(self.session, self.table, style_of(config), glyphs(config.ambiguous_width), config)
+        screen.keeps_up = self.keeps_up
+        return screen
 
     def on_mount(self) -> None:
         """A hang-up or a request to end leaves as `quit` does: the place is kept, the terminal clean."""
@@ -104,6 +110,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         """The reader's screen, below whatever stands over it."""
         return next(screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
 
+    def on_app_focus(self) -> None:
+        """The window has the focus again: what has changed meanwhile is taken in."""
+        self.reader.look_again()
+
     def on_app_blur(self) -> None:
         """The window lost the focus: write the place down."""
         self.reader.leave()
@@ -114,7 +124,7 @@ def run(session: Session, config: Config, table: Sequence[Key], hold: Hold) -> i
 
     Raises whatever ended the reader against its will.
     """
-    app = KanbaoApp(session, config, table, painted=bool(hold.rows))
+    app = KanbaoApp(session, config, table, painted=bool(hold.rows), keeps_up=True)
     app.terminal_before = hold.before
     hold.reader_runs = True
     app.run(mouse=config.mouse_on())

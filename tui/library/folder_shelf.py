@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class FolderShelf(Shelf):
         self._several: bool | None = None
         self._years: list[tuple[int, int]] | None = None
         self._forget()
+        self._catalogues = _stamps(self.folder)
         self.open_catalogue()
         self._list()
 
@@ -149,6 +151,11 @@ class FolderShelf(Shelf):
             self.catalogue.close()
             self.catalogue = None
 
+    @property
+    def watched(self) -> Mapping[str, str]:
+        """The folders that were looked at, and the catalogue, be it one that is not there yet."""
+        return {**self.looked_at, **self._catalogues}
+
     def folder_changed(self) -> bool:
         """Whether one of the folders that were looked at has another stamp now."""
         return any(stamp(path) != then for path, then in self.looked_at.items())
@@ -231,3 +238,13 @@ class FolderShelf(Shelf):
         path = self.path_of(listed.path)
         label = listed.path[len(os.path.join(self.folder, "")) : -len(".toml")]
         return IssueRef(path, listed.date, label, listed.paper, listed.key, listed.articles, listed.error)
+
+
+def _stamps(folder: str) -> dict[str, str]:
+    """How the catalogue's files are, where they may lie."""
+    from tui.library.catalogue.opening import beside, in_cache
+
+    paths = [os.fspath(beside(folder))]
+    with suppress(StoreError):
+        paths.append(os.fspath(in_cache(folder)))
+    return {name: stamp(name) for path in paths for name in (path, f"{path}-wal")}

@@ -70,6 +70,14 @@ class Shelf(ABC):
         """The issue in the file `old` has become another file."""
 
     @property
+    def watched(self) -> Mapping[str, str]:
+        """The stamps of all that decides what a list of the issues looks like, taken before it was looked at."""
+        return self.looked_at
+
+    def close(self) -> None:
+        """Let go of the catalogue, if there is one; closing twice does no harm."""
+
+    @property
     def newest(self) -> IssueRef:
         """The issue of the latest day."""
         return self.window(0, 1)[0]
