@@ -12,12 +12,13 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 
-from tui.errors import KanbaoError, StoreError, UsageError
+from tui.errors import KanbaoError, SourceError, StoreError, UsageError
 from tui.exporters.json import dumps
 from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST
+from tui.hits import as_dict, as_text
 from tui.i18n import _, ngettext
 from tui.library.catalogue.base import Catalogue, Hit
 from tui.library.catalogue.grams import Packed, pack, pieces
@@ -26,10 +27,7 @@ from tui.library.catalogue.query import Query, day_span, parse
 from tui.library.catalogue.scan import fits, scan
 from tui.library.folder import find_issues, name_date, toml_files
 from tui.library.opening import Opened, open_issue
-from tui.model import Section
 from tui.records import replace
-from tui.text import cells, shown
-from tui.typeset.names import page_name
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from tui.library.catalogue.renew import Progress
 
     Tell = Callable[[str], object]
-    Marks = tuple[tuple[int, int], ...]
 
 FEW = 32
 """So many issues are read sooner than a catalogue of them is made, and none is left behind beside them."""
@@ -48,8 +45,6 @@ SHOWN = 50
 """So many hits a person is shown who does not say how many."""
 
 _SLICE = 200
-_MARK = ("【", "】")
-"""Around what was found, where nothing can be printed bold."""
 
 
 def asked(typed: str, first: str, last: str) -> Query:
@@ -77,6 +72,9 @@ def search(
     With `indexed` a folder's catalogue is made or renewed where that pays; without, every file is read. `tell` is
     given what a person should know. Raises SourceError for what cannot be read.
     """
+    if str(path) != "-" and not os.path.exists(path):
+        remedy = _("Look at the spelling of the path; several words are written in quotes: '防汛 堤坝'.")
+        raise SourceError(_("no such file or folder"), where=path, remedy=remedy)
     if not os.path.isdir(path):
         yield from _plainly(query, path, order, tell)
         return
@@ -234,75 +232,3 @@ class Answer:
             yield ("," if self.hits else "[") + dumps(as_dict(hit))
             self.hits += 1
         yield "]" if self.hits else "[]"
-
-
-def as_text(hit: Hit, width: int, *, styled: bool, ambiguous: int = 1) -> Iterator[str]:
-    """Lines for people, at most `width` cells but for the path: day, page and title, the quoted line, where it is.
-
-    What was found is bold, or in 【】 where `styled` is False.
-    """
-    day = hit.date.isoformat() if hit.date else ""
-    head = "  ".join(filter(None, (day, page_name(Section(hit.page)))))
-    head = shown(head) + "  " if head else ""
-    room = width - cells(head, ambiguous)
-    yield head + marked(hit.title, hit.title_marks, room, styled=styled, ambiguous=ambiguous)
-    if not hit.title_marks or hit.kind != "title":
-        before, after = ("…" if cut else "" for cut in hit.cut)
-        marks = tuple((start + len(before), end + len(before)) for start, end in hit.marks)
-        quoted = before + hit.excerpt + after
-        yield "    " + marked(quoted, marks, width - 4, styled=styled, ambiguous=ambiguous)
-    yield f"    {shown(hit.path)}  {shown(hit.article)}"
-
-
-def marked(text: str, marks: Marks, width: int, *, styled: bool, ambiguous: int = 1) -> str:
-    """`text` as shown in at most `width` cells with its marks. What is cut is told by "…"; the first mark is kept."""
-    drawn = list(_drawn(text, marks, styled))
-    takes = [cells(sign, ambiguous) for sign, _bold in drawn]
-    if sum(takes) > width:
-        dots = cells("…", ambiguous)
-        # What stands before the first mark gives way until all of the mark has room.
-        start, last = 0, next((n for n, (_sign, bold) in enumerate(drawn) if bold), 0)
-        while last + 1 < len(drawn) and drawn[last + 1][1]:
-            last += 1
-        while drawn and start < last and not drawn[start][1] and sum(takes[start : last + 1]) + 2 * dots > width:
-            start += 1
-        room, end = width - dots * (1 + (start > 0)), start
-        while end < len(drawn) and takes[end] <= room:
-            room -= takes[end]
-            end += 1
-        cut = [("…", False)]
-        drawn = (cut if start else []) + drawn[start:end] + (cut if end < len(drawn) else [])
-    runs = ((bold, "".join(sign for sign, _bold in run)) for bold, run in groupby(drawn, key=lambda one: one[1]))
-    return "".join(f"\x1b[1m{run}\x1b[0m" if bold and styled else run for bold, run in runs)
-
-
-def _drawn(text: str, marks: Marks, styled: bool) -> Iterator[tuple[str, bool]]:
-    """What stands for each character, and whether it is marked; with the signs of a mark where it cannot be bold."""
-    opens, ends = {start for start, _end in marks}, {end for _start, end in marks}
-    bold = False
-    for place, char in enumerate((*text, "")):
-        if place in ends:
-            yield ("", False) if styled else (_MARK[1], bold)
-            bold = False
-        if place in opens:
-            bold = True
-            yield ("", True) if styled else (_MARK[0], bold)
-        yield shown(char), bold
-
-
-def as_dict(hit: Hit) -> dict[str, Any]:
-    """A hit for programs."""
-    return {
-        "path": hit.path,
-        "date": hit.date.isoformat() if hit.date else None,
-        "paper": hit.paper,
-        "page": hit.page,
-        "article": hit.article,
-        "title": hit.title,
-        "kind": hit.kind,
-        "paragraph": hit.paragraph,
-        "start": hit.start,
-        "end": hit.end,
-        "excerpt": hit.excerpt,
-        "matches": hit.matches,
-    }
