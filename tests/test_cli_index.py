@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.library.shelves import issue_text, put
 from tui.indexing import duration, line
-from tui.library.catalogue.opening import beside
+from tui.library.catalogue.opening import beside, open_catalogue
 from tui.library.catalogue.renew import Progress
 from tui.text import cells
 
@@ -130,3 +133,39 @@ def test_the_bar_tells_all_that_there_is_room_for() -> None:
 )
 def test_times_are_said_as_people_say_them(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+def started(folder: Path, home: Path) -> subprocess.Popen[str]:
+    environ = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "tui", "index", str(folder), "--jobs", "2"]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0
+    )
+
+
+def test_somebody_else_who_renews_is_waited_for(folder: Path, tmp_path: Path) -> None:
+    with closing(open_catalogue(folder, write=True)) as catalogue:
+        assert catalogue.claim()
+        with started(folder, tmp_path) as waiting:
+            assert waiting.stderr
+            assert waiting.stdout
+            assert "waiting" in waiting.stderr.readline()
+            catalogue.release()
+            assert "41 files read" in waiting.stdout.read()
+        assert waiting.returncode == 0
+
+
+def test_interrupted_it_leaves_at_once_and_goes_on_next_time(folder: Path, tmp_path: Path) -> None:
+    for number in range(300):
+        put(folder / f"2019-01-01-{number}.toml", issue_text(body="首班车六时发车。" * 200))
+    with started(folder, tmp_path) as run:
+        with closing(open_catalogue(folder, write=True)) as catalogue:
+            while catalogue.count() == 0 and run.poll() is None:
+                time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.stderr
+        assert run.stderr.read() == ""
+    assert run.returncode == 130
+    found = json.loads(kanbao("index", folder, "--json", home=tmp_path).stdout)
+    assert found["issues"] == 341
+    assert 0 < found["read"] < 341
