@@ -108,7 +108,7 @@ class Finding:
     def told(self, language: str = "") -> str:
         """The message in the reader's language, or in "en" or "zh"."""
         text = said_in(self.message, language) if language else _(self.message)
-        return text.format(**dict(self.values)) if self.values else text
+        return text.format(**dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def parse_house(text: str, path: str, only: tuple[str, ...] = (*_CODES, *_TABLES
         from tui.issuefile.syntax import explain
 
         told = explain(error, text, path)
-        heading = str(error).startswith("Expected ']'")  # the one remedy there that speaks of an issue file
+        heading = str(error).startswith("Expected ']")  # the one remedy there that speaks of an issue file
         remedy = _("Write: {example}").format(example="[[name]]") if heading else told.remedy
         raise ConfigError(told.what, where=told.where, remedy=remedy) from None
     return _Reader(document, text, path, only).house()
