@@ -80,13 +80,13 @@ def test_git_leaves_it_out(folder: Path) -> None:
     assert "catalogue" not in added.stdout
 
 
-@pytest.mark.parametrize("mode", [0o700, 0o755, 0o775])
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o775, 0o777])
 def test_whoever_may_write_in_the_folder_may_renew_it(folder: Path, mode: int) -> None:
     folder.chmod(mode)
     with opened(folder) as catalogue:
         assert catalogue.claim()
-        assert {path.stat().st_mode & 0o777 for path in beside(folder).parent.glob("*.sqlite3*")} == {mode & 0o666}
-    assert beside(folder).parent.stat().st_mode & 0o777 == mode
+        assert {path.stat().st_mode & 0o777 for path in beside(folder).parent.glob("*.sqlite3*")} == {mode & 0o664}
+    assert beside(folder).parent.stat().st_mode & 0o777 == mode & 0o775
 
 
 def test_a_file_in_the_way_sends_it_to_the_cache(folder: Path) -> None:

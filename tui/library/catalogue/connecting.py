@@ -154,8 +154,11 @@ class CatalogueFile:
         return connection
 
     def _make(self) -> None:
-        """An empty file, and its folder, with their permissions: SQLite gives the same to the files beside it."""
-        mode = os.stat(self._like).st_mode & 0o777 if self._like else 0o700
+        """An empty file, and its folder, with their permissions: SQLite gives the same to the files beside it.
+
+        Not what everybody may write: words that nobody printed could be put there.
+        """
+        mode = os.stat(self._like).st_mode & 0o775 if self._like else 0o700
         folder = self.path.parent
         if not folder.exists():
             make_folder(folder)
