@@ -38,7 +38,7 @@ _HAN = range(0x3400, 0xA000)
 def fold(text: str) -> str:
     """`text` for comparing, as long as the original.
 
-    Half-width, without case, every blank a plain one; compatible forms (①, ², ⼀, 﨑) are the plain ones where they
+    Half-width, without case, every blank a plain one; compatible forms (①, ², ⼀, ：) are the plain ones where they
     are one character. No character's folding depends on its neighbours, so that a part folds to a part.
     """
     return text.translate(_folds())

@@ -39,8 +39,8 @@ FILTERS = {
 _FILTER = re.compile(r"([^\W\d_]+):")
 _RANGE = re.compile(r"\.\.+|~|至|到")
 _DAY = re.compile(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2}))?)?[年月日]?|(\d{4})(\d\d)(\d\d)")
-_PAGE = re.compile(r"第?(\d{1,3}|[一二三四五六七八九十]{1,3})版?")
 _NUMERALS = "〇一二三四五六七八九"
+_PAGE = re.compile(f"第?(?:(\\d{{1,3}})|([{_NUMERALS}]?十)?([{_NUMERALS}])?)版?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,12 @@ def _page_span(text: str) -> tuple[int | None, int | None]:
 
 
 def _page(text: str) -> int | None:
-    if (found := _PAGE.fullmatch(text)) is None:
+    found = _PAGE.fullmatch(text)
+    if found is None or not any(found.groups()):
         return None
-    if found[1].isdigit():
-        return int(found[1])
-    tens, ten, ones = found[1].rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return (10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0) + (_NUMERALS.index(ones) if ones else 0)
+    digits, tens, ones = found.groups("")
+    return int(digits) if digits else 10 * (_numeral(tens[:-1]) or bool(tens)) + _numeral(ones)
+
+
+def _numeral(char: str) -> int:
+    return _NUMERALS.index(char) if char else 0
