@@ -453,7 +453,7 @@ def test_commands_load_nothing_that_draws(arguments: list[str], tmp_path: Path) 
     )
     run = subprocess.run([sys.executable, "-c", script, *arguments], env=environment(tmp_path), **RUN)
     loaded = run.stderr.split()
-    assert "tui.commands" in loaded
+    assert "tui.cli" in loaded
     assert not {name for name in loaded if name.partition(".")[0] in ("textual", "rich", "asyncio", "sqlite3")} - (
         {"sqlite3", "sqlite3.dbapi2"} if "doctor" in arguments else set()
     )

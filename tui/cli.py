@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 
+from tui import __version__
 from tui.early import Hold
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -23,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `kanbao` with `arguments` (default: the process's) and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if given == ["--version"]:  # scripts ask every program for it: it costs no more than Python itself
+            print(f"kanbao {__version__}", flush=True)
+            return 0
         with Hold() as hold:
             hold.show_kept(given)
             # All that takes time to load is loaded only now.
@@ -58,7 +62,6 @@ def _failed(error: Exception) -> int:
         return 2
     import traceback
 
-    from tui import __version__
     from tui.library.places import state_path
 
     report = "".join(traceback.format_exception(error))
