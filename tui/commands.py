@@ -237,26 +237,13 @@ def _search(options: Any, settings: config.Config) -> int:
 
 
 def _index(options: Any, settings: config.Config) -> int:
+    from tui.exporters.json import dumps
     from tui.indexing import Bar, as_dict, as_text, index
 
-    bar = Bar(sys.stderr) if sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb" else None
-    try:
-        found = index(
-            Path(options.path) if options.path else _library(settings),
-            jobs=options.jobs,
-            rebuild=options.rebuild,
-            progress=bar.show if bar else None,
-            tell=lambda text: say(f"kanbao: {text}"),
-        )
-    finally:
-        if bar:
-            bar.clear()
-    if options.json:
-        from tui.exporters.json import dumps
-
-        print(dumps(as_dict(found)))
-    else:
-        print("\n".join(as_text(found)))
+    folder = Path(options.path) if options.path else _library(settings)
+    with Bar(sys.stderr) as bar:
+        found = index(folder, jobs=options.jobs, rebuild=options.rebuild, progress=bar.show, tell=say)
+    print(dumps(as_dict(found)) if options.json else "\n".join(as_text(found)))
     return 0
 
 

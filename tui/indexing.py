@@ -57,7 +57,7 @@ def index(
         if not catalogue.where:
             raise StoreError(catalogue.notice)
         if not catalogue.claim():
-            tell(_("somebody else is renewing this catalogue; waiting"))
+            tell("kanbao: " + _("somebody else is renewing this catalogue; waiting"))
             while not catalogue.claim():
                 time.sleep(0.1)
         if rebuild:
@@ -121,24 +121,28 @@ def as_dict(found: Indexed) -> dict[str, Any]:
 
 
 class Bar:
-    """One line on a terminal that tells how far it is, and is gone in the end."""
+    """One line on a terminal that tells how far it is, and is gone in the end; elsewhere nothing."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
+        self._drawn = out.isatty() and os.environ.get("TERM", "dumb") != "dumb"
         self._shown_at = 0.0
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        if self._drawn:
+            self._out.write("\r\x1b[K")
+            self._out.flush()
 
     def show(self, progress: Progress) -> None:
         """Draw the line anew, unless that was done just now."""
         now = time.monotonic()
-        if progress.tidying or now - self._shown_at >= _OFTEN_S:
+        if self._drawn and (progress.tidying or now - self._shown_at >= _OFTEN_S):
             self._shown_at = now
             self._out.write(f"\r{line(progress, self._width(), self._out.encoding)}\x1b[K")
             self._out.flush()
-
-    def clear(self) -> None:
-        """Leave nothing behind."""
-        self._out.write("\r\x1b[K")
-        self._out.flush()
 
     def _width(self) -> int:
         try:
