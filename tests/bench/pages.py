@@ -1,8 +1,8 @@
 """How well raw pages are put together again: `python -m tests.bench.pages`, from the project's root.
 
 Scored are the pages with right answers in ../shared/data/page-text, and pages made from the news in
-../shared/data/clean by a seed, each way of making them harder in a row of its own. Nothing is timed but by
-`--time`, which prints how long growing texts take.
+../shared/data/clean and in county.txt by a seed, each way of making them harder in a row of its own. A part of the
+news is only ever scored, never looked at. Nothing is timed but by `--time`, which prints how long growing texts take.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from tui.model import Article, Issue
 
 DATA = Path(__file__).parents[3] / "shared/data"
 SEED = 20261124
+HEADS = ["titles %", "by-lines %", "paragraphs %", "characters %", "right and sure %", "wrong and marked %"]
+HEADS += ["lost", "too many"]
 PIECE = 12
 """Characters in the right article are counted in pieces of this size."""
 
@@ -46,6 +48,10 @@ class Score:
     bylines: list[int] = field(default_factory=lambda: [0, 0])
     paragraphs: list[int] = field(default_factory=lambda: [0, 0])
     placed: list[int] = field(default_factory=lambda: [0, 0])
+    sure: list[int] = field(default_factory=lambda: [0, 0])
+    """Articles that came out whole and right: of how many nothing is doubted, of how many."""
+    doubted: list[int] = field(default_factory=lambda: [0, 0])
+    """Articles that did not: how many are marked to be looked at, of how many."""
     lost: int = 0
     """Letters, characters and digits that the issue holds less often than the right answer."""
     added: int = 0
@@ -53,8 +59,8 @@ class Score:
 
     def row(self) -> list[str]:
         """As percentages."""
-        parts = (self.titles, self.bylines, self.paragraphs, self.placed)
-        return [f"{100 * right / max(1, of):.1f}" for right, of in parts] + [str(self.lost), str(self.added)]
+        parts = (self.titles, self.bylines, self.paragraphs, self.placed, self.sure, self.doubted)
+        return [f"{100 * right / of:.1f}" if of else "–" for right, of in parts] + [str(self.lost), str(self.added)]
 
 
 def bare(text: str) -> str:
@@ -91,10 +97,20 @@ def rate(text: str, golds: Sequence[Gold], score: Score) -> None:
             for at in range(0, len(part), PIECE):
                 piece = part[at : at + PIECE]
                 _add(score.placed, piece in whole, len(piece))
+    _rate_doubts(articles, golds, score)
     wanted = Counter("".join(part for gold in golds for part in (gold.title, *gold.body)))
     missing = wanted - Counter(words_of(issue))
     score.lost += sum(count for char, count in missing.items() if char.isalnum())
     score.added += max(0, len(articles) - len(golds))
+
+
+def _rate_doubts(articles: Sequence[Article], golds: Sequence[Gold], score: Score) -> None:
+    right = {bare(gold.title): bare("".join(gold.body)) for gold in golds}
+    parts = {bare(gold.title): len(gold.body) for gold in golds}
+    for each in articles:
+        title = bare(each.kicker + each.title + each.subtitle)
+        whole = right.get(title) == bare(each.dateline + "".join(each.body)) and parts[title] == len(each.body)
+        _add(score.sure if whole else score.doubted, bool(each.review) is not whole)
 
 
 def _add(pair: list[int], right: bool, weight: int = 1) -> None:
@@ -302,18 +318,19 @@ def main() -> None:
         parser.error(f"the pages with right answers are not in {DATA / 'page-text'}")
     if options.time:
         return _times()
-    _table([["page", "titles %", "by-lines %", "paragraphs %", "characters %", "lost", "too many"], ["---"] * 7])
+    _table([["page", *HEADS], ["---"] * (1 + len(HEADS))])
     for name, text, golds in given():
         score = Score()
         rate(text, golds, score)
         _table([[name, *score.row()]])
     seen, unseen = halves()
     print(f"\nMade of {len(seen)} articles that were looked at while weights were set, {len(unseen)} only scored.\n")
-    heads = ["titles %", "by-lines %", "paragraphs %", "characters %", "lost", "too many"]
-    _table([["layout", *heads, *(f"only scored: {head}" for head in heads)], ["---"] * 13])
-    for way in WAYS if len(unseen) >= 4 else ():
-        rows = [score_of(half, way, options.pages).row() for half in (seen, unseen)]
-        _table([[way.name, *rows[0], *rows[1]]])
+    for what, pool in (("looked at", seen), ("only scored", unseen), ("county", county())):
+        _table([[f"layout ({what})", *HEADS], ["---"] * (1 + len(HEADS))])
+        for way in WAYS if len(pool) >= 4 else ():
+            row = score_of(pool, way, options.pages).row()
+            _table([[way.name, *(row if way.names else [row[0], "–", *row[2:]])]])
+        print()
     return None
 
 

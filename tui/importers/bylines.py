@@ -28,12 +28,22 @@ _SPACED = re.compile(rf"(?<!\S)({_LETTER})[ 　]({_LETTER})(?![^\s、）)/／摄
 """A name of two characters, set to the width of three: 田 泓."""
 _MOST = 16
 
-CHART = re.compile(r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]")
+CHART = re.compile(
+    r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]"
+)
 """Who made a chart, or where it is from: that belongs to the chart and stays where it stands."""
 
-_DOES = "文|图文|文图|文并摄|文/图|图|摄|攝|摄影|攝影|整理|供图|供稿|制图|采写|撰文|通讯员|记者|編輯|编辑"
+BULLETS = "□■●▲◆○◎▌▍"
+"""Signs that print sets before a by-line."""
+
+_DOES = (
+    "文/图|图/文|文／图|图／文|文、图|图、文|文图|图文|文并摄|文|图|摄影|攝影|摄|攝"
+    "|整理|供图|供稿|采写|撰文|通讯员|记者|編輯|编辑"
+)
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
 _BEFORE = re.compile(rf"(?P<role>{_DOES})(?:[/／：:]|[\s　]+)(?P<name>{_DOTTED}{{2,4}}(?![^\s、，；;|]))")
+_CLOSE = re.compile(rf"(?P<name>{_LETTER}{{2,3}})(?:[ 　]*)(?P<role>文|图|圖|摄影|攝影|摄|攝)(?![^\s、，；;|])")
+"""何小禾文 罗一帆摄, 何小禾 文 罗一帆 摄: only with 摄 at the line's end, for a name may end with 文."""
 _WORK = frozenset(
     [
         *("摄影报道", "攝影報道", "攝影報導", "摄影", "攝影", "报道", "報道", "報導", "图文", "文图", "采写", "採寫"),
@@ -43,7 +53,7 @@ _WORK = frozenset(
 """What names in a by-line did, behind them: 本报记者 罗一帆 摄影报道. No name."""
 
 _PAPER = (
-    "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[实實][习習]|特[约約]|[见見][习習]|首席|融媒体?"
+    "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[实實][习習]|特[约約]|[见見][习習]|首席|[全融]媒体?"
 )
 _WHO = "[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]作者"
 ROLE = rf"(?:(?:{_PAPER})*(?:[驻駐]\w{{1,8}}?)?(?:{_PAPER})*(?:{_WHO}))"
@@ -56,11 +66,17 @@ _WITHIN = re.compile(
 _ONE_ROLE = re.compile(ROLE)
 
 
+def _bare(text: str) -> str:
+    """A by-line without the brackets around it or the sign before it."""
+    bare = text.lstrip(BULLETS + " 　")
+    return bare[1:-1].strip() if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")") else bare
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The words of a line that may be names: one to sixteen, brackets around them aside; () where one may not."""
     if len(text) > 80 or "\n" in text:
         return ()
-    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
+    bare = _bare(text)
     words = re.split(r"[\s、;；]+", _SPACED.sub(r"\1\2", bare.strip()))
     fits = 0 < len(words) <= _MOST and all(_NAME.fullmatch(word) or _FOREIGN.fullmatch(word) for word in words)
     return tuple(words) if fits else ()
@@ -75,8 +91,8 @@ def credits_in(text: str) -> tuple[Byline, ...]:
     """蒋建君/文 浦映/摄, 文/蒋建君: the names and their roles; () where the line holds anything else."""
     if len(text) > 80:
         return ()
-    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
-    pattern = _AFTER if _AFTER.match(bare) else _BEFORE
+    bare = _bare(text)
+    pattern = _AFTER if _AFTER.match(bare) else _CLOSE if bare.endswith(("摄", "攝", "摄影", "攝影")) else _BEFORE
     found = [Byline(each["name"], each["role"]) for each in pattern.finditer(bare)]
     rest = re.sub(r"[\s、，;；|]+", "", pattern.sub("", bare))
     return tuple(found) if found and not rest else ()
@@ -87,7 +103,7 @@ def bylines_in(text: str) -> tuple[Byline, ...]:
     roles = credits_in(text)
     if roles:
         return roles
-    bare = text[1:-1] if text[:1] in "（(" and text[-1:] in "）)" else text
+    bare = _bare(text)
     if REPORTER.match(bare):
         return tuple(_reporters(bare, whole=True))
     return tuple(Byline(name, AUTHOR) for name in names_in(text))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tui.importers.bylines import CHART, REPORTER, credits_in, names_in
+from tui.importers.bylines import BULLETS, CHART, REPORTER, credits_in, names_in
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
@@ -174,7 +174,9 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text))),
     (
         Look.CREDIT,
-        lambda text, ended: not ended and len(text) <= 60 and bool(REPORTER.match(text)) and "，" not in text,
+        lambda text, ended: (
+            not ended and len(text) <= 60 and bool(REPORTER.match(text.lstrip(BULLETS))) and "，" not in text
+        ),
     ),
     (Look.NAMES, lambda text, ended: not ended and bool(names_in(text))),
     (Look.CHANNEL, lambda text, ended: not ended and len(text) <= SHORT and bool(CHANNEL.fullmatch(text))),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.importers.features import CHANNEL, PAGE_HEAD
-from tui.importers.masthead import is_paper_name, number
+from tui.importers.masthead import NUMBER, is_paper_name, number
 from tui.model import Channel, Paper
 
 _SIGN = re.compile(
@@ -16,6 +16,9 @@ _SIGN = re.compile(
 )
 _LABEL = re.compile(rf"(?:^|(?<=[\s　；;]))(?:{_SIGN.pattern})\s*[：:]\s*")
 _PLAIN = re.compile(r"CN\s?\d\d\s?[-—]\s?\d{4}(?:/\S{1,6})?$")
+
+_SHEET = re.compile(rf"第?[A-D]?({NUMBER}{{1,3}})版|[A-D](\d{{1,2}})")
+_PAGE_NAME = re.compile(r"(?!星期|[周週][一二三四五六日]|[农農][历曆])[^\W\d]{2,8}")
 
 
 @dataclass(slots=True)
@@ -56,7 +59,23 @@ def _take(found: Found, line: str) -> bool:
         found.name = head["name"]
         # A line that also tells the day, or a letter before the number, stays: no field holds it.
         return bool(head["page"]) and found.page is not None and len(line) == len(head[0])
+    if len(line) <= 60:
+        _read_running_head(found, line.split())
     return _take_imprint(found, line)
+
+
+def _read_running_head(found: Found, parts: Sequence[str]) -> None:
+    """The paper, the page and its name in a running head (江东时报 A04版 社会 2024年8月2日), which stays as it is."""
+    if found.page is not None or not any(map(_SHEET.fullmatch, parts)):
+        return
+    for at, part in enumerate(parts):
+        sheet = _SHEET.fullmatch(part)
+        if sheet and found.page is None:
+            found.page = number(sheet[1] or sheet[2])
+            beside = [each for each in (*parts[at + 1 : at + 2], *parts[:at][-1:]) if _PAGE_NAME.fullmatch(each)]
+            found.name = next((each for each in beside if not is_paper_name(each)), "")
+        elif not found.paper.name and len(parts) > 1 and is_paper_name(part):
+            found.paper = replace(found.paper, name=part)
 
 
 def _take_imprint(found: Found, line: str) -> bool:

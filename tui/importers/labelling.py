@@ -3,8 +3,8 @@
 A scored sequence (Viterbi): every line may be anything, each label has a score from the line itself, each
 pair of neighbours one from how they stand together, and the sum over the page decides. So a headline below
 its text, a missing by-line, a title in two lines find their place by what is left for the others.
-Scores are in nats by feel: 1 is a hint, 3 is good evidence, 6 and more decide. They were set by hand on the
-pages that `tests/bench/pages.py` scores; none was kept back.
+Scores are in nats by feel: 1 is a hint, 3 is good evidence, 6 and more decide. They were set by hand on some of the
+pages that `tests/bench/pages.py` scores, others being only scored; a few are logarithms of counted ratios, and say so.
 """
 
 from __future__ import annotations

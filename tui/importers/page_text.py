@@ -13,7 +13,7 @@ from dataclasses import replace
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Source
-from tui.importers.bylines import AUTHOR, bylines_in, reporters_in
+from tui.importers.bylines import AUTHOR, BULLETS, bylines_in, reporters_in
 from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
@@ -31,6 +31,7 @@ from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
 
+_SIGNS = frozenset(BULLETS)
 _MARKS = frozenset("（）()/／、，,;；：:|")
 """Marks that part names and roles; the fields need none."""
 
@@ -142,9 +143,10 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
         bylines = bylines_in(line)
         new = {each.name: each for each in bylines if each.name not in found}
         said = Counter("".join(each.name + each.role for each in new.values()))
-        if Counter(char for char in line if not char.isspace() and char not in _MARKS) - said:
+        unsaid = Counter(char for char in line if not char.isspace() and char not in _MARKS) - said
+        if unsaid:
             left.append(line)
-        else:
+        if unsaid.keys() <= _SIGNS:
             found |= new
     if not found:
         return tuple(within.values()), left

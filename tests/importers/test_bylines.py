@@ -1,0 +1,58 @@
+"""By-lines as papers print them, and lines that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.importers.bylines import bylines_in, credits_in, names_in, reporters_in
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("何小禾/文 罗一帆/摄", [("何小禾", "文"), ("罗一帆", "摄")]),
+        ("文／何小禾", [("何小禾", "文")]),
+        ("图/文 何小禾", [("何小禾", "图/文")]),
+        ("何小禾/文图", [("何小禾", "文图")]),
+        ("文、图：何小禾", [("何小禾", "文、图")]),
+        ("摄影：丁一鸣 文：吴小松", [("丁一鸣", "摄影"), ("吴小松", "文")]),
+        ("攝影　丁一鳴　文　吳小松", [("丁一鳴", "攝影"), ("吳小松", "文")]),
+        ("何小禾文 罗一帆摄", [("何小禾", "文"), ("罗一帆", "摄")]),
+        ("何小禾 文 罗一帆 摄", [("何小禾", "文"), ("罗一帆", "摄")]),
+        ("（记者 何小禾、罗一帆 通讯员 陆小明）", [("何小禾", "记者"), ("罗一帆", "记者"), ("陆小明", "通讯员")]),
+        (
+            "本报记者 何小禾 通讯员 罗一帆 丁一鸣 摄影报道",
+            [("何小禾", "本报记者"), ("罗一帆", "通讯员"), ("丁一鸣", "通讯员")],
+        ),
+        ("□本报记者 何小禾", [("何小禾", "本报记者")]),
+        ("全媒体记者 何小禾", [("何小禾", "全媒体记者")]),
+        ("艾合买提·吐尔逊 何小禾", [("艾合买提·吐尔逊", "作者"), ("何小禾", "作者")]),
+        ("何 禾 罗一帆", [("何禾", "作者"), ("罗一帆", "作者")]),
+        ("■ 何小禾", [("何小禾", "作者")]),
+        ("（何小禾）", [("何小禾", "作者")]),
+    ],
+)
+def test_names_and_roles(line: str, names: list[tuple[str, str]]) -> None:
+    assert [(each.name, each.role) for each in bylines_in(line)] == names
+
+
+@pytest.mark.parametrize("line", ["制图：丁一鸣", "资料来源：县统计局", "文化馆 图书馆 摄影展今起开放"])
+def test_what_is_no_credit(line: str) -> None:
+    assert credits_in(line) == ()
+
+
+def test_a_name_may_end_with_a_role() -> None:
+    assert [each.name for each in bylines_in("罗小文 何小禾")] == ["罗小文", "何小禾"]
+
+
+def test_a_long_list_of_names() -> None:
+    assert len(names_in("何小禾 罗一帆 陆小明 丁一鸣 吴小松 何大田 罗大勇 陆一 丁小河 吴一苇")) == 10
+
+
+def test_names_within_the_text() -> None:
+    text = "本报讯 （记者吴小松 通讯员丁一鸣 古丽娜·艾山）近日，书屋添了新书。"
+    assert [(each.name, each.role) for each in reporters_in(text)] == [
+        ("吴小松", "记者"),
+        ("丁一鸣", "通讯员"),
+        ("古丽娜·艾山", "通讯员"),
+    ]
