@@ -47,7 +47,7 @@ class Bar:
 
     def _blocks(self) -> tuple[str, str]:
         try:
-            "".join(_BLOCKS).encode(self._out.encoding if self._out else "utf-8")
+            "".join(_BLOCKS).encode((self._out and self._out.encoding) or "utf-8")
         except UnicodeEncodeError:
             return _PLAIN
         return _BLOCKS

@@ -51,9 +51,11 @@ def require_known(codes: Iterable[str], known: Iterable[str], where: str = "") -
 
 
 def _remedy(code: str, known: list[str]) -> str:
-    from tui.issuefile.hints import near_word
+    from difflib import get_close_matches
 
-    near = near_word(code, known)
+    # Of the same family first: who writes P201 means a rule on punctuation.
+    family = [each for each in known if each[0] == code[:1]]
+    near = get_close_matches(code[:100], family, 1, 0.4) or get_close_matches(code[:100], known, 1)
     if near:
-        return _("Did you mean {name}?").format(name=near)
+        return _("Did you mean {name}?").format(name=near[0])
     return _("`{command}` lists them.").format(command="kanbao rules")

@@ -84,9 +84,9 @@ def window(told: Told, width: int, ambiguous: int = 1) -> tuple[str, int, int]:
 
     What is cut off is marked by …; at least one cell is marked, also where nothing but a place is.
     """
-    # No more characters than cells could be shown; joiners and the like, which take none, are not worth more.
+    # Of a text of any length no more is looked at than could be shown, with some room for what takes no cell.
     start, end = told.finding.start, told.finding.end
-    quote = fit(told.text[start:end][: width + 1], width - 2 * cells(_CUT, ambiguous), ambiguous)
+    quote = fit(told.text[start : min(end, start + 10 * width)], width - 2 * cells(_CUT, ambiguous), ambiguous)
     room = width - max(1, cells(quote, ambiguous))
     before, after = shown(told.text[max(0, start - width) : start]), shown(told.text[end : end + width])
     right = min(cells(after, ambiguous), room // 2)
