@@ -85,18 +85,9 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
             help=_("its id or its number; without it the whole issue"),
         )
         parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
-    if name == "import":
-        _add_import(parser)
-    if name == "search":
-        _add_search(parser)
-    if name == "index":
-        about = _("folder of issue files; without it the library that `kanbao` opens")
-        parser.add_argument("path", nargs="?", metavar="PATH", help=about)
-        about = _("so many processes read files; without it as many as there are cores")
-        parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
-        parser.add_argument("--rebuild", action="store_true", help=_("make it afresh, trusting nothing in it"))
-    if name == "check":
-        _add_check(parser)
+    add = {"import": _add_import, "search": _add_search, "index": _add_index, "check": _add_check}.get(name)
+    if add:
+        add(parser)
     if name == "rules":
         about = _("code of a rule, such as P102; without it all rules are listed")
         parser.add_argument("code", nargs="?", metavar="CODE", help=about)
@@ -138,6 +129,14 @@ def _limit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise ArgumentTypeError(_("{text} is not a number of hits").format(text=text))
     return int(text)
+
+
+def _add_index(parser: ArgumentParser) -> None:
+    about = _("folder of issue files; without it the library that `kanbao` opens")
+    parser.add_argument("path", nargs="?", metavar="PATH", help=about)
+    about = _("so many processes read files; without it as many as there are cores")
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
+    parser.add_argument("--rebuild", action="store_true", help=_("make it afresh, trusting nothing in it"))
 
 
 def _add_import(parser: ArgumentParser) -> None:
