@@ -117,7 +117,11 @@ class Full(Overlay[None]):
         digit = twin or char
         if digit.isascii() and digit.isdigit() and (self.count or digit != "0"):
             self.count = (self.count + digit)[-4:]
-        elif name := self._by_key.get(char) or self._by_key.get("space" if twin == " " else twin) or self._by_key.get(event.key):
+        elif (
+            name := self._by_key.get(char)
+            or self._by_key.get("space" if twin == " " else twin)
+            or self._by_key.get(event.key)
+        ):
             number, self.count = int(self.count or 0), ""
             self.perform(name, number)
         else:

@@ -79,6 +79,7 @@ KEYS: tuple[Key, ...] = (
     Key("library", ("L",), PAPER, N_("list papers and issues, with what is unread")),
     Key("tree", ("z",), PAPER, N_("hide or show the contents")),
     Key("search", ("/",), SEARCH, N_("search in the article"), N_("search"), 4),
+    Key("find", ("s",), SEARCH, N_("search the whole library"), N_("library"), 5),
     Key("next_match", ("n",), SEARCH, N_("next match"), N_("next match"), FOUND, N_("matches")),
     Key("previous_match", ("N",), SEARCH, N_("previous match"), N_("previous"), FOUND, N_("matches")),
     Key("cancel", ("escape",), SEARCH, N_("end the search, or drop a number"), N_("done"), FOUND),

@@ -84,6 +84,14 @@ class Pane(SetText):
         self.refresh()
         return len(self.matches)
 
+    def found(self, matches: Sequence[Match], current: int) -> None:
+        """Mark what a search elsewhere found, in the order of the text, and go to one of it."""
+        self.matches, self.match = list(matches), -1
+        self._strips.clear()
+        if self.matches:
+            self._to_match(current)
+        self.refresh()
+
     def nearest(self) -> None:
         """Go to the first match at or behind the place in sight, else to the first of all."""
         if self.matches:

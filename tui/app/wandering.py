@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.holding import path_in
 from tui.app.mendable import Mendable
+from tui.app.session import Spot
+from tui.i18n import _
+from tui.text import shown
 
 if TYPE_CHECKING:
     from tui.app.full import Full
+    from tui.app.looked import Looked
+    from tui.library.catalogue.base import Hit
+    from tui.library.catalogue.query import Query
 
 
 class Wandering(Mendable):
     """The actions that put a screen of the library over the page."""
+
+    looked: Looked | None = None
+    """The search of the library as it was left."""
+    renewing: tuple[int, int] | None = None
+    """While the catalogue is made or renewed: how many files are read, of how many."""
 
     def put_over(self, screen: Full) -> None:
         """Show it. The page stays as it is, so that one comes back to the very same place."""
@@ -31,3 +43,29 @@ class Wandering(Mendable):
         from tui.app.libraryview import Library
 
         self.put_over(Library(self))
+
+    def do_find(self, count: int) -> None:
+        """Search the whole library."""
+        from tui.app.findview import Finding
+        from tui.app.looked import Looked
+
+        self.looked = self.looked or Looked()
+        self.put_over(Finding(self, self.looked))
+
+    def show_hit(self, hit: Hit, query: Query) -> None:
+        """Open the article of a hit at the word, everything that was searched for marked as `/` marks it."""
+        from tui.app.hitmarks import mark_of, marks_in
+        from tui.app.pane import Match
+
+        spot = Spot(path_in(self.session, hit.path), hit.article, hit.paragraph, hit.start)
+        self.set_focus(self.pane)
+        self.jump(spot)
+        article = self.session.current
+        if article is None or article.id != hit.article or self.session.opened.path != spot.path:
+            if not self.message:
+                self.tell(_("That article is not in the issue any more."))
+            return
+        marks = marks_in(self.pane.blocks, query)
+        self.pane.found([Match(*mark) for mark in marks], mark_of(hit, self.pane.blocks, marks))
+        self.wanted = shown(query.typed.strip())
+        self.show_foot()
