@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.checking.bar import Bar
 from tui.checking.finding_files import files
-from tui.checking.many import check_many, jobs_for
 from tui.checking.one import Checker
 from tui.checking.task import Found, Rules, Task, all_rules, known_codes, rules_for
 from tui.checks.base import Level
@@ -97,6 +96,8 @@ def _reports(found: Sequence[Found], task: Task, jobs: int, bar: Bar) -> Iterato
     if len(found) == 1:
         yield Checker(task).check(found[0], bar.show)
         return
+    from tui.checking.many import check_many, jobs_for
+
     yield from check_many(found, task, jobs_for(found, jobs))
 
 

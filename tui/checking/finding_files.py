@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from tui.checking.task import Found
-from tui.importers.base import STANDARD_INPUT
+from tui.checking.task import STANDARD_INPUT, Found
 
 
 def files(paths: Sequence[str], library: str) -> list[Found]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.checking.task import Found, Task, all_rules, rules_for
+from tui.checking.task import STANDARD_INPUT, Found, Task, all_rules, rules_for
 from tui.checks.base import AnyRule, Context, Finding, Level
 from tui.checks.house import NO_HOUSE, Exempt, House
 from tui.checks.house_file import exceptions_beside, house_above, load_exceptions, load_house
@@ -16,10 +16,13 @@ from tui.checks.report import Report, Span, Spot, Told
 from tui.checks.run import UNUSED, Checked, check_issue, mend_issue, unused
 from tui.errors import KanbaoError
 from tui.i18n import N_, _
-from tui.importers.base import STANDARD_INPUT, Source, read_source
 from tui.issuefile import LoadedIssue, load, parse
 from tui.model import Issue
 from tui.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.importers.base import Source
 
 _FORMAT_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]++|#[^\n]*+)*+[\"']?format[\"']?[ \t]*=")
 _LINES = re.compile("[^\n]*\n|[^\n]+")
@@ -61,6 +64,8 @@ class Checker:
         tick = _ticking(progress, len(rules))
         if found.path.lower().endswith(".toml"):
             return self._check_issue_file(load(found.path), found, ground, tick)
+        from tui.importers.base import read_source
+
         source = read_source(found.path)
         if found.path == STANDARD_INPUT and _is_issue_file(source.data):
             text = source.data.decode("utf-8-sig")

@@ -9,6 +9,8 @@ from tui.checks.house import House
 from tui.checks.plugins import Defect
 from tui.records import dataclass
 
+STANDARD_INPUT = "-"
+
 Rules = tuple[type[AnyRule], ...]
 
 

@@ -6,9 +6,11 @@ out: a newsroom's checks go on with the rest.
 
 from __future__ import annotations
 
-import inspect
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from tui.checks.base import AnyRule, ArticleRule, Example, IssueRule, Level, PassageRule
 from tui.i18n import _
@@ -34,6 +36,8 @@ class Defect:
 
 def plugged_in(taken: set[str]) -> tuple[tuple[type[AnyRule], ...], tuple[Defect, ...]]:
     """The rules of all plug-ins that are installed, and what was wrong with others. `taken`: codes that are ours."""
+    if not _may_be_any(sys.path):
+        return (), ()
     from importlib.metadata import entry_points
 
     rules: list[type[AnyRule]] = []
@@ -56,6 +60,26 @@ def plugged_in(taken: set[str]) -> tuple[tuple[type[AnyRule], ...], tuple[Defect
     return tuple(rules), tuple(defects)
 
 
+def _may_be_any(path: Iterable[str]) -> bool:
+    """Whether any distribution on the path names our group; quicker than importlib.metadata, which takes as long to
+    import as an issue to check. What is no folder (a zip) may hold one.
+    """
+    for folder in path:
+        if os.path.isfile(folder):
+            return True
+        with suppress(OSError), os.scandir(folder or os.curdir) as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")) and _names_group(entry.path):
+                    return True
+    return False
+
+
+def _names_group(info: str) -> bool:
+    with suppress(OSError), open(os.path.join(info, "entry_points.txt"), "rb") as file:
+        return GROUP.encode() in file.read()
+    return False
+
+
 def _classes(loaded: Any) -> Iterator[Any]:
     """What an entry point gives, one by one."""
     if isinstance(loaded, list | tuple):
@@ -66,6 +90,8 @@ def _classes(loaded: Any) -> Iterator[Any]:
 
 def _fault(one: object, known: set[str]) -> str:
     """Why this is no rule that can be used; "" if it can."""
+    import inspect
+
     if not (isinstance(one, type) and issubclass(one, PassageRule | ArticleRule | IssueRule)):
         return _("{name} is no rule").format(name=repr(one))
     if inspect.isabstract(one):
