@@ -10,16 +10,19 @@ from tui.app.keys import keymap
 from tui.app.main import KanbaoApp
 from tui.app.session import start_session
 from tui.config import Config
-from tui.library.shelf import open_shelf
+from tui.library.shelf import open_library
 from tui.library.memory import MemoryPlaces
 from tui.library.places import PlaceStore
 
 
-def open_app(paths: Sequence[Path], places: PlaceStore | None = None, **settings: Any) -> KanbaoApp:
-    """The reader on `paths`, with a store in memory unless one is given; `settings` differ from the defaults."""
+def open_app(
+    paths: Sequence[Path], places: PlaceStore | None = None, *, keeps_up: bool = False, **settings: Any
+) -> KanbaoApp:
+    """The reader on `paths`, with a store in memory unless one is given; `settings` differ from the defaults. Only
+    with `keeps_up` the folder's catalogue is made and renewed, in a process beside."""
     config = Config(**({"theme": "dark"} | settings))
-    session = start_session(open_shelf(list(paths)), places or MemoryPlaces())
-    return KanbaoApp(session, config, keymap(config.keys))
+    session = start_session(open_library(list(paths)), places or MemoryPlaces())
+    return KanbaoApp(session, config, keymap(config.keys), keeps_up=keeps_up)
 
 
 def rows_of(app: KanbaoApp) -> list[str]:

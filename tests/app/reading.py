@@ -192,14 +192,19 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    *paths: Path, size: tuple[int, int] = (100, 30), places: PlaceStore | None = None, **settings: Any
+    *paths: Path,
+    size: tuple[int, int] = (100, 30),
+    places: PlaceStore | None = None,
+    keeps_up: bool = False,
+    **settings: Any,
 ) -> AsyncIterator[Reader]:
     """Start the reader on `paths` in a window of `size`; `settings` are those of `tui.config.Config`."""
-    app = open_app(paths, places, **settings)
+    app = open_app(paths, places, keeps_up=keeps_up, **settings)
     async with app.run_test(size=size):
         reader = Reader(app, *size)
         await reader.settle()
         yield reader
+    app.session.shelf.close()
     # Textual holds on to what was drawn of a thousand widgets. Without these, and with what will stay set apart,
     # looking for garbage takes a third of the time of these tests no more.
     StylesCache.get_inner_outer.cache_clear()

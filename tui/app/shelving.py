@@ -5,18 +5,19 @@ changes meanwhile is taken in.
 from __future__ import annotations
 
 import asyncio
-import os
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import ScreenStackError
+from textual.timer import Timer
 
 from tui.app.around import head, meter
 from tui.app.travelling import Travelling
 from tui.errors import KanbaoError
 from tui.i18n import _
 from tui.library.folder_shelf import FolderShelf
+from tui.library.shelf import order
 from tui.text import shown
 from tui.typeset.names import date_name
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 _BEGIN_S = 1.0
 """So long after the first screen the catalogue is renewed."""
+_REST_S = 2.0
+"""So long after a key it is looked whether something has changed."""
 _LOOK_S = 60.0
-"""How often it is looked whether something has changed, beside when the reader rests or comes back to the window."""
+"""How often that is looked when no key is pressed."""
 _AGAIN_S = 300.0
 """After so long the whole folder is looked through again when the reader comes back to the window."""
 _ELSEWHERE_S = 3.0
@@ -44,11 +47,14 @@ class Shelving(Travelling):
 
     keeps_up = False
     """Whether the catalogue of the folder is renewed."""
+    renewing: tuple[int, int] | None = None
+    """While it is: how many files are read, of how many."""
     _background: Background | None = None
     _progress = ""
     _begun = _taken_in = 0.0
     _seen = -1
     _over: Event | None = None
+    _rest: Timer | None = None
 
     # Going about.
 
@@ -99,7 +105,7 @@ class Shelving(Travelling):
 
     def on_mount(self) -> None:
         """Look after the library once the page stands."""
-        self._told_newest = self.session.newest
+        self._newest = self.session.shelf.newest
         if self.keeps_up:
             self.set_timer(_BEGIN_S, self.begin)
             self.set_interval(_LOOK_S, self.look_again)
@@ -144,11 +150,13 @@ class Shelving(Travelling):
         elif said.ended == NOWHERE:
             self._hold_in_memory()
         elif said.total:
+            self.renewing = said.done, said.total
             self._show_progress(meter(said.done, said.total, self.pane.setting.rule))
             if monotonic() - self._taken_in >= _TAKE_IN_S:
                 self._take_in()
 
     def _end_background(self) -> None:
+        self.renewing = None
         if self._background is not None:
             asyncio.get_running_loop().remove_reader(self._background.fileno())
             self._background.close()
@@ -219,9 +227,8 @@ class Shelving(Travelling):
         if told is not None:
             told()
         newest = self.session.shelf.newest
-        path = os.path.abspath(newest.path)
-        if path != self._told_newest and newest.path != self.session.opened.path:
-            self._told_newest = path
+        came, self._newest = order(newest) < order(self._newest), newest
+        if came and newest.path != self.session.opened.path:
             self._told(_("A newer issue has come: {issue}").format(issue=_name(newest)))
         self._tell_shelf()
 
@@ -256,8 +263,14 @@ class Shelving(Travelling):
             self.contents.point_at(node)
         self.tell(_("Somebody has changed this issue; this is how it stands now."))
 
-    def _keep_now(self) -> None:
-        super()._keep_now()
+    def perform(self, name: str) -> None:
+        """As for every action; when the reader rests afterwards, it is seen what has changed."""
+        super().perform(name)
+        if self._rest is None and not self.left:
+            self._rest = self.set_timer(_REST_S, self._rested)
+
+    def _rested(self) -> None:
+        self._rest = None
         self.look_again()
 
     # Showing.

@@ -115,7 +115,7 @@ class FolderShelf(Shelf):
 
     def holds(self, path: Path) -> bool:
         """Whether there is an issue file `path`, be it one that is not listed yet."""
-        if self.complete():
+        if self._whole:
             return self.rank(path) is not None
         below = os.path.abspath(path).startswith(os.path.join(self.folder, ""))
         return below and path.suffix == ".toml" and os.path.isfile(path)
@@ -130,12 +130,10 @@ class FolderShelf(Shelf):
             return False
         from tui.library.catalogue.opening import open_catalogue
 
-        try:
-            self.use(open_catalogue(self.folder, patience=PATIENCE_S))
-        except StoreError as error:
-            self.notice = str(error)
-            return False
-        return True
+        catalogue = open_catalogue(self.folder, patience=PATIENCE_S)
+        if catalogue.where:
+            self.use(catalogue)
+        return self.catalogue is not None
 
     def use(self, catalogue: Catalogue) -> None:
         """Ask `catalogue` from now on."""

@@ -35,15 +35,20 @@ def open_catalogue(folder: str | os.PathLike[str], *, write: bool = False, patie
     `complete`; with `write`, its `notice` says why. `patience` is how long, in seconds, a call waits for another
     program's write.
     """
-    notice = ""
+    notice = reason = ""
     try:
         from tui.library.catalogue.sqlite import SqliteCatalogue
 
         for path in _places(folder, write):
             try:
-                return SqliteCatalogue(folder, path, write=write, patience=patience)
+                catalogue = SqliteCatalogue(folder, path, write=write, patience=patience)
             except StoreError as error:
-                notice = notice or str(error)
+                notice, reason = notice or str(error), reason or error.what
+                continue
+            if write and reason:
+                told = _("The catalogue is made elsewhere for now: {reason}").format(reason=reason)
+                catalogue.notice = catalogue.notice or told
+            return catalogue
     except ImportError as error:
         notice = _("this Python has no sqlite3 ({reason})").format(reason=error)
     from tui.library.catalogue.memory import MemoryCatalogue
