@@ -142,7 +142,7 @@ def _columns(widths: Sequence[int], unit: int) -> list[int]:
         if not column - unit <= own <= column + 2 * unit and own >= _NARROWEST * unit:
             # Where two columns meet, each line belongs to the one that is as wide as it is.
             near = [count for width, count in around.items() if own - 1 <= width <= own + unit]
-            if sum(near) >= FEWEST and sum(near) * 4 >= sum(around.values()):
+            if sum(near) >= FEWEST and sum(near) * 10 >= 3 * sum(around.values()):
                 column = max((width for width in around if own - 1 <= width <= own + unit), key=lambda w: around[w])
         found.append(column)
     return found
