@@ -37,6 +37,7 @@ GOOD: dict[str, list[tuple[str, object]]] = {
     "mouse": [("true", True), ("false", False)],
     "language": [('"zh"', "zh"), ('"en"', "en")],
     "read_after": [("1", 1), ("100", 100)],
+    "house": [('"/papers/kanbao-house.toml"', "/papers/kanbao-house.toml")],
 }
 BAD = {
     "library": ["1", "true", '"a\\u0000b"'],
@@ -51,6 +52,7 @@ BAD = {
     "mouse": ["1", '"yes"', '"Auto"'],
     "language": ['"fr"', "false"],
     "read_after": ["0", "101"],
+    "house": ["1", "true"],
 }
 
 

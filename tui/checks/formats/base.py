@@ -29,8 +29,6 @@ class Format(Protocol):
 
     name: str
     """As it is asked for: --format NAME."""
-    about: str
-    """What it is for (a message of the catalogue)."""
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:
         """The lines, without line ends; each report as soon as it is there, where the format allows it."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from tui.checks.base import Level
 from tui.checks.formats.base import Look
 from tui.checks.report import Report, Told
-from tui.i18n import N_
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.STYLE: "notice"}
 
@@ -20,7 +19,6 @@ class GitHub:
     """One command a finding."""
 
     name = "github"
-    about = N_("workflow commands of GitHub, which show findings beside the lines of a pull request")
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:  # noqa: ARG002 - for people only
         """`::error file=…,line=…,col=…,title=…::message`."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from tui.checks.formats.base import Look
 from tui.checks.report import Report, Told
-from tui.i18n import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ class Json:
     """One finding a line, so that the list can be read line by line as well."""
 
     name = "json"
-    about = N_("for programs: a list, one finding a line")
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:  # noqa: ARG002 - for people only
         """`[`, the findings parted by commas, `]`."""

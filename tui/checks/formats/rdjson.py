@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from tui.checks.base import Level
 from tui.checks.formats.base import Look
 from tui.checks.report import Report, Span, Spot, Told
-from tui.i18n import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ class Rdjson:
     """A DiagnosticResult."""
 
     name = "rdjson"
-    about = N_("for reviewdog, which shows findings in a review")
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:  # noqa: ARG002 - for people only
         """One object, one diagnostic a line."""

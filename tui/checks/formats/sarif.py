@@ -11,7 +11,7 @@ from tui import __version__
 from tui.checks.base import AnyRule, Level
 from tui.checks.formats.base import Look
 from tui.checks.report import Report, Span, Told
-from tui.i18n import N_, _, current
+from tui.i18n import _, current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ class Sarif:
     """A log of one run."""
 
     name = "sarif"
-    about = N_("SARIF 2.1.0, which code hosts and editors read")
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:
         """One object; the rules that were run come first."""

@@ -21,7 +21,6 @@ class Text:
     """Three or four lines a finding."""
 
     name = "text"
-    about = N_("for people: each finding with its line and a caret under it")
 
     def lines(self, reports: Iterable[Report], look: Look) -> Iterator[str]:
         """Findings parted by empty lines; notes and errors of files are told elsewhere."""
