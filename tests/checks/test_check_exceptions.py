@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checks.invented import Replaces, ReplacesTwo
@@ -52,6 +52,7 @@ def test_a_quote_within_what_is_marked_will_do_and_an_empty_range_lies_in_its_qu
 AROUND = st.text(st.sampled_from("山水，。一二"), max_size=20)
 
 
+@settings(deadline=None)
 @given(AROUND, AROUND)
 def test_it_holds_however_the_text_around_it_is_edited(before: str, after: str) -> None:
     text = f"{before}有甲，{after}"
@@ -59,6 +60,7 @@ def test_it_holds_however_the_text_around_it_is_edited(before: str, after: str) 
     assert exempts(Exempt("T101", "甲", "是名字", "有", "，"), finding(at, at + 1), text)
 
 
+@settings(deadline=None)
 @given(AROUND, AROUND)
 def test_it_holds_no_more_when_its_text_is_changed(before: str, after: str) -> None:
     text = f"{before}无甲；{after}"

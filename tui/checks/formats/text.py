@@ -75,7 +75,7 @@ def _fix(told: Told) -> str:
         text = _("fix: insert “{new}”").format(new=new)
     else:
         text = _("fix: “{old}” → “{new}”").format(old=old, new=new)
-    return text if fix.safe else text + _(" (look first)")
+    return text if fix.safe else f"{text} {_('(look first)')}"
 
 
 def window(told: Told, width: int, ambiguous: int = 1) -> tuple[str, int, int]:
