@@ -83,6 +83,10 @@ class Full(Overlay[None]):
             self.message = str(error).replace("\n", " ")
             return None
 
+    def done(self, act: Callable[[], object]) -> bool:
+        """Do something; whether that could be done. Where not, it is told why."""
+        return self.tried(lambda: (act(),)) is not None
+
     def tell(self, message: str) -> None:
         """Say something on the line below until the next key."""
         self.message = message.replace("\n", " ")

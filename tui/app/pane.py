@@ -9,11 +9,12 @@ from textual import events
 from textual.strip import Strip
 
 from tui.app.looks import look
+from tui.app.placing import text_place
 from tui.app.settext import SetText
 from tui.records import dataclass, replace
 from tui.text import cells, fold
 from tui.typeset.compose import HEAD, Block
-from tui.typeset.layout import Style
+from tui.typeset.layout import Row, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Pane(SetText):
         """(block, character) where somebody mends the text."""
         self.sign = ""
         """What marks the rows of that block in the margin, one cell."""
+        self.kept: Sequence[tuple[int, int]] = ()
+        """(block, character) of bookmarks."""
+        self.kept_sign = ""
+        """What marks their rows in the margin, one cell."""
 
     def show(self, blocks: Sequence[Block], paragraph: int = HEAD, offset: int = 0, *, end: bool = False) -> None:
         """As `SetText.show`; what was found in the text before is forgotten."""
@@ -61,6 +66,20 @@ class Pane(SetText):
         if cursor is not None and reveal:
             self.reveal(*cursor)
         self.refresh()
+
+    def keep(self, places: Sequence[tuple[int, int]]) -> None:
+        """Mark these (block, character) as bookmarks."""
+        if list(places) != list(self.kept):
+            self.kept = places
+            self._strips.clear()
+            self.refresh()
+
+    @property
+    def bottom(self) -> tuple[int, int]:
+        """(paragraph, offset) of the last row in sight."""
+        if self._layout is None:
+            return self.place()
+        return text_place(self.blocks, self._layout.place(self.scroll_offset.y + max(1, self.size.height) - 1))
 
     def sees(self, block: int, offset: int) -> bool:
         """Whether the row of a character is in sight."""
@@ -91,6 +110,11 @@ class Pane(SetText):
         if self.matches:
             self._to_match(current)
         self.refresh()
+
+    @property
+    def match_place(self) -> tuple[int, int] | None:
+        """(block, character) of the match that was gone to last."""
+        return (self.matches[self.match].block, self.matches[self.match].start) if self.match >= 0 else None
 
     def nearest(self) -> None:
         """Go to the first match at or behind the place in sight, else to the first of all."""
@@ -148,7 +172,9 @@ class Pane(SetText):
         pieces = layout.pieces(found, marks)
         if self.cursor is not None and self.cursor[0] == found.block and found.line is not None:
             caret = self.cursor[1]
-            pieces = self._signed(layout.pieces(found, [*marks, (caret, caret + 1, "caret")]))
+            pieces = self._signed(layout.pieces(found, [*marks, (caret, caret + 1, "caret")]), self.sign)
+        elif self._is_kept(found):
+            pieces = self._signed(pieces, self.kept_sign)
         segments, taken = [], 0
         for text, form in pieces:
             segments.append(Segment(text, look(form)))
@@ -157,14 +183,22 @@ class Pane(SetText):
             segments.append(Segment(" " * (width - taken), blank))
         return Strip(segments, width)
 
-    def _signed(self, pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The row with the sign of mending in its margin; a row without a margin has none."""
+    def _is_kept(self, row: Row) -> bool:
+        """Whether a bookmark stands in the row."""
+        line = row.line
+        return line is not None and any(
+            block == row.block and line.start <= character < max(line.end, line.start + 1)
+            for block, character in self.kept
+        )
+
+    def _signed(self, pieces: list[tuple[str, str]], sign: str) -> list[tuple[str, str]]:
+        """The row with a sign in its margin; a row without a margin has none."""
         lead, form = pieces[0]
         if not lead.startswith(" "):
             return pieces
         at = max(0, (self._layout.left if self._layout else 0) - 2)
         at = at if lead[: at + 1].isspace() and len(lead) > at else 0
-        return [(lead[:at], form), (self.sign, "mended"), (lead[at + 1 :], form), *pieces[1:]]
+        return [(lead[:at], form), (sign, "mended"), (lead[at + 1 :], form), *pieces[1:]]
 
 
 def with_measure(style: Style, change: int) -> Style:

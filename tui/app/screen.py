@@ -5,16 +5,16 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Offset
 
+from tui.app.bookmarking import Bookmarking
 from tui.app.pane import with_measure
 from tui.app.shelving import Shelving
-from tui.app.wandering import Wandering
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
 
 _MOST = 9999
 
 
-class ReaderScreen(Shelving, Wandering):
+class ReaderScreen(Shelving, Bookmarking):
     """Contents, text, a line above and a line below, and everything that keys do with them."""
 
     def _step(self, rows: int, count: int) -> None:

@@ -12,7 +12,7 @@ from tui.errors import KanbaoError, StoreError
 from tui.library.folder import IssueRef
 from tui.library.keys import issue_key
 from tui.library.opening import Opened, open_issue
-from tui.library.places import HEAD, Place, PlaceStore, ReadCount
+from tui.library.places import HEAD, Bookmark, Place, PlaceStore, ReadCount
 from tui.library.shelf import Shelf
 from tui.model import Article, Issue, Section
 from tui.records import dataclass, field, replace
@@ -88,6 +88,10 @@ class Session:
     def read_counts(self, issues: Iterable[str]) -> dict[str, ReadCount]:
         """How much is read of issues, by their names in the store."""
         return self._tried(lambda: self.places.read_counts(issues)) or {}
+
+    def bookmarks(self) -> list[Bookmark]:
+        """The bookmarks in the open issue."""
+        return self._tried(lambda: self.places.bookmarks(self.key)) or []
 
     def _tried(self, act: Callable[[], T]) -> T | None:
         """What the store answers; where it fails, reading goes on and the reader is told once."""

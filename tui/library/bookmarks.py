@@ -34,22 +34,26 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def sentence_at(text: str, offset: int, last: int | None = None) -> tuple[int, int]:
-    """The first sentence that begins from `offset` to `last`, else the one that `offset` stands in, as (start, end)."""
-    every = sentences(text) or [(0, len(text))]
-    for start, end in every:
-        if start >= offset and (last is None or start <= last):
-            return start, end
-    return next(((start, end) for start, end in reversed(every) if start <= offset), every[0])
+def place_in(article: Article, start: tuple[int, int], end: tuple[int, int]) -> Place:
+    """The place of a bookmark at what is in sight of `article`, from `start` to `end` as (paragraph, code point).
 
-
-def place_in(article: Article, paragraph: int, offset: int, last: int | None = None) -> Place:
-    """The place of a bookmark in `article`, at the sentence that is in sight from `offset` to `last` of a paragraph."""
-    if not 0 <= paragraph < len(article.body):
+    That is the first sentence that begins there, else the one that goes on there; the article's head, if that is.
+    """
+    if not 0 <= start[0] < len(article.body):
         return Place(article.id, HEAD, 0, "")
-    text = article.body[paragraph]
-    start, end = sentence_at(text, offset, last)
-    return Place(article.id, paragraph, start, text[start : min(end, start + QUOTED)].rstrip())
+    for paragraph in range(start[0], min(end[0], len(article.body) - 1) + 1):
+        low = start[1] if paragraph == start[0] else 0
+        for first, last in sentences(article.body[paragraph]):
+            if low <= first and (paragraph, first) <= end:
+                return _quoted(article, paragraph, first, last)
+    every = sentences(article.body[start[0]]) or [(0, 0)]
+    first, last = next((one for one in reversed(every) if one[0] <= start[1]), every[0])
+    return _quoted(article, start[0], first, last)
+
+
+def _quoted(article: Article, paragraph: int, first: int, last: int) -> Place:
+    text = article.body[paragraph][first : min(last, first + QUOTED)]
+    return Place(article.id, paragraph, first, text.rstrip())
 
 
 def find_bookmark(issue: Issue, place: Place) -> tuple[Place, bool] | None:
@@ -79,7 +83,9 @@ def find_bookmark(issue: Issue, place: Place) -> tuple[Place, bool] | None:
 def _in_article(article: Article, place: Place) -> Place | None:
     """Where the quote stands nearest to where it was; a part of it will do, the longer the better."""
     if not place.quote:
-        return place if article.id == place.article and place.paragraph < len(article.body) else None
+        if article.id != place.article or place.paragraph >= len(article.body):
+            return None
+        return Place(article.id, place.paragraph, min(place.offset, len(article.body[place.paragraph])), "")
     for length in _SHORTER:
         for quote, before in ((place.quote[:length], 0), (place.quote[-length:], max(0, len(place.quote) - length))):
             found = [
@@ -157,7 +163,7 @@ def _escaped(text: str) -> str:
         digits = found[0]
         return f"{digits}\\" if digits.isdigit() else f"\\{digits}"
 
-    return _MARKED.sub(escaped, shown(" ".join(text.split())))
+    return _MARKED.sub(escaped, shown(" ".join(text.splitlines())))
 
 
 def _code(path: str) -> str:
