@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -119,6 +120,20 @@ def test_the_order_is_the_same_whatever_the_number_of_processes(tmp_path: Path) 
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr) == (five.stdout, five.stderr)
 
 
+def test_a_name_of_bytes_that_are_no_characters_is_checked_as_any_other(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.toml")
+    try:
+        write(tmp_path / name, BAD)
+    except OSError:
+        pytest.skip("this file system wants names of characters")
+    for form in ("text", "json", "sarif", "rdjson", "github"):
+        done = kanbao("check", ".", "--select", "P102", "--format", form, cwd=tmp_path)
+        assert done.returncode == 1
+        if form in ("json", "sarif", "rdjson"):
+            json.loads(done.stdout)
+    assert "%FF%FE.toml" in kanbao("check", ".", "--select", "P102", "--format", "sarif", cwd=tmp_path).stdout
+
+
 # Mending.
 
 
@@ -195,6 +210,18 @@ def test_exceptions_beside_the_issue_hold_and_unused_ones_are_told(tmp_path: Pat
     assert "旧的" in json.loads(done.stdout)[1]["message"]
     quiet = kanbao("check", "a.toml", "--json", "--select", "P102", cwd=tmp_path)
     assert codes(quiet.stdout) == [("a.toml", 12, "P102")]
+
+
+def test_an_exception_from_a_rule_that_does_not_exist_is_told_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path / "a.toml", BAD)
+    wrong = '# 一\n[[exception]]\ncode = "P120"\nquote = "甲"\nreason = "是"\n'
+    for name in ("a.toml.exceptions", "kanbao-house.toml"):
+        (tmp_path / name).write_text(wrong, encoding="utf-8")
+        done = kanbao("check", "a.toml", cwd=tmp_path)
+        assert done.returncode == 2
+        assert f"{name}:2:1: there is no rule P120" in done.stderr
+        assert "Did you mean P102?" in done.stderr
+        (tmp_path / name).unlink()
 
 
 def test_the_house_file_is_found_named_or_set(tmp_path: Path) -> None:

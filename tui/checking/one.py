@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.checking.task import STANDARD_INPUT, Found, Task, all_rules, rules_for
+from tui.checking.task import STANDARD_INPUT, Found, Task, all_rules, require_known_exempt, rules_for
 from tui.checks.base import AnyRule, Context, Finding, Level
 from tui.checks.house import NO_HOUSE, Exempt, House
 from tui.checks.house_file import exceptions_beside, house_above, load_exceptions, load_house
@@ -61,6 +61,7 @@ class Checker:
         given = found.path != STANDARD_INPUT and os.path.isfile(beside)
         rules = rules_for(self._task, house, self._all)
         ground = _Ground(rules, house, load_exceptions(beside) if given else ())
+        require_known_exempt(ground.beside, self._all)
         tick = _ticking(progress, len(rules))
         if found.path.lower().endswith(".toml"):
             return self._check_issue_file(load(found.path), found, ground, tick)

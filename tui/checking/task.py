@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.checks.base import AnyRule
-from tui.checks.house import House
+from tui.checks.house import Exempt, House
 from tui.checks.plugins import Defect
 from tui.records import dataclass
 
@@ -62,11 +62,23 @@ def known_codes(rules: Iterable[type[AnyRule]]) -> Iterator[str]:
 
 
 def rules_for(task: Task, house: House, rules: Rules) -> Rules:
-    """The rules that run: as the command line says, else as the house's file does; both may leave out."""
+    """The rules that run: as the command line says, else as the house's file does; both may leave out.
+
+    Raises UsageError where the house's file names a code that does not exist.
+    """
     from tui.checks.selecting import require_known, selected
 
-    named = (*house.select, *house.ignore, *(exempt.code for exempt in house.exceptions))
-    require_known(named, known_codes(rules), house.path)
+    require_known((*house.select, *house.ignore), known_codes(rules), house.path)
+    require_known_exempt(house.exceptions, rules)
     if task.select:
         return selected(rules, task.select, task.ignore)
     return selected(rules, house.select, (*house.ignore, *task.ignore))
+
+
+def require_known_exempt(exceptions: Iterable[Exempt], rules: Rules) -> None:
+    """Raise UsageError for an exception from a rule that does not exist, at its place."""
+    from tui.checks.selecting import require_known
+
+    known = set(known_codes(rules))
+    for exempt in exceptions:
+        require_known([exempt.code], known, f"{exempt.path}:{exempt.line}:{exempt.column}")

@@ -121,4 +121,4 @@ def _region(span: Span) -> dict[str, int]:
 def _uri(path: str) -> str:
     if os.path.isabs(path):
         return Path(path).as_uri()
-    return quote(Path(path).as_posix())
+    return quote(os.fsencode(Path(path).as_posix()))  # a name may hold bytes that are no characters
