@@ -54,7 +54,7 @@ class _Parser(ArgumentParser):
 
 
 def _reader_parser(commands: Mapping[str, str]) -> ArgumentParser:
-    lines = "\n".join(f"  {name:<8} {_(about)}" for name, about in commands.items())
+    lines = "\n".join(f"  {name:<9} {_(about)}" for name, about in commands.items())
     parser = _Parser(
         prog="kanbao",
         description=_("Reads newspapers in the terminal."),
@@ -101,7 +101,8 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
         )
     else:
         parser.add_argument("--json", action="store_true", help=_("as JSON"))
-    parser.add_argument("--markdown", action="store_true", help=SUPPRESS)
+    about = _("as Markdown") if name == "bookmarks" else SUPPRESS
+    parser.add_argument("--markdown", action="store_true", help=about)
     return parser
 
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from tui import config, i18n
 from tui.early import Hold
-from tui.errors import KanbaoError, UsageError
+from tui.errors import KanbaoError
 from tui.i18n import N_, _
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -156,30 +156,17 @@ def _list(options: Any, settings: config.Config) -> int:
 
 def _show(options: Any, settings: config.Config) -> int:
     from tui.library.opening import open_issue
+    from tui.listing import find_article
 
     path = Path(options.path)
     issue = open_issue(path if str(path) == "-" else _newest([path])).issue
-    article = _article(issue, options.article) if options.article else None
+    article = find_article(issue, options.article) if options.article else None
     if options.json:
         from tui.exporters.json import article_to_dict, dumps, issue_to_dict
 
         print(dumps(article_to_dict(article) if article else issue_to_dict(issue)))
         return 0
     return _print_issue(issue, article, options.width, settings.ambiguous_width)
-
-
-def _article(issue: Issue, wanted: str) -> Article:
-    articles = [article for _section, article in issue.articles()]
-    for article in articles:
-        if article.id == wanted:
-            return article
-    if wanted.isdigit() and 0 < int(wanted) <= len(articles):
-        return articles[int(wanted) - 1]
-    known = _(", ").join(article.id for article in articles)
-    raise UsageError(
-        _("the issue has no article {wanted}").format(wanted=wanted),
-        remedy=_("It has: {known}; or a number from 1 to {last}.").format(known=known, last=len(articles)),
-    )
 
 
 def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
@@ -259,6 +246,21 @@ def _rules(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - ever
     return rules(options, print, say)
 
 
+def _bookmarks(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
+    from tui.library.places import has_places, places_path
+    from tui.listing import bookmark_listing
+
+    bookmarks = []
+    if has_places():  # asking makes no store
+        from tui.library.sqlite import SqlitePlaces
+
+        places = SqlitePlaces(places_path())
+        bookmarks = places.bookmarks()
+        places.close()
+    print(bookmark_listing(bookmarks, options), end="")
+    return 0
+
+
 def _keys(options: Any, settings: config.Config) -> int:
     from tui.app.keys import as_markdown, as_rows, as_text, keymap
 
@@ -291,6 +293,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "index": (N_("make or renew the catalogue of a folder, which finds issues and words at once"), _index),
     "check": (N_("find what a proofreader would mark"), _check),
     "rules": (N_("list the rules of `kanbao check`, or show the page of one"), _rules),
+    "bookmarks": (N_("list the bookmarks that were set in the reader"), _bookmarks),
     "keys": (N_("list the keys of the reader"), _keys),
     "doctor": (N_("tell what was found here: versions, terminal, settings, folders"), _doctor),
 }

@@ -1,11 +1,15 @@
-"""What `kanbao list` tells of an issue."""
+"""What `kanbao list`, `show` and `bookmarks` tell of issues, articles and places in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from tui.errors import UsageError
+from tui.i18n import _
 from tui.library.opening import Opened
+from tui.library.places import Bookmark
+from tui.model import Article, Issue
 from tui.text import shown
 from tui.typeset.names import byline_text, issue_name, page_name
 
@@ -42,3 +46,35 @@ def issue_entry(opened: Opened) -> dict[str, Any]:
             for section in issue.sections
         ],
     }
+
+
+def find_article(issue: Issue, wanted: str) -> Article:
+    """The article with the id `wanted`, or else that number. Raises UsageError."""
+    articles = [article for _section, article in issue.articles()]
+    for article in articles:
+        if article.id == wanted:
+            return article
+    if wanted.isdigit() and 0 < int(wanted) <= len(articles):
+        return articles[int(wanted) - 1]
+    known = _(", ").join(article.id for article in articles)
+    raise UsageError(
+        _("the issue has no article {wanted}").format(wanted=wanted),
+        remedy=_("It has: {known}; or a number from 1 to {last}.").format(known=known, last=len(articles)),
+    )
+
+
+def bookmark_listing(bookmarks: list[Bookmark], options: Any) -> str:
+    """The bookmarks, the last one first: for people, with `options.json` a line each for programs, or as Markdown."""
+    from tui.library.bookmarks import as_markdown, as_rows
+
+    if options.json:
+        from tui.exporters.json import dumps
+
+        return "".join(f"{dumps(row)}\n" for row in as_rows(bookmarks))
+    if options.markdown:
+        return as_markdown(bookmarks)
+    lines = []
+    for one in bookmarks:
+        lines.append("  ".join(filter(None, (one.day, shown(one.paper), shown(one.title), shown(one.path)))))
+        lines += [f"  “{shown(one.place.quote)}”"] * bool(one.place.quote) + [f"  {shown(one.note)}"] * bool(one.note)
+    return "".join(f"{line}\n" for line in lines)
