@@ -28,10 +28,8 @@ _SPACED = re.compile(rf"(?<!\S)({_LETTER})[ 　]({_LETTER})(?![^\s、）)/／摄
 """A name of two characters, set to the width of three: 田 泓."""
 _MOST = 16
 
-CHART = re.compile(
-    r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]"
-)
-"""Who made a chart, or where it is from: that belongs to the chart and stays where it stands."""
+# These two are compiled where they are first needed, which on most pages they are not.
+_CHART = r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]"
 
 BULLETS = "□■●▲◆○◎▌▍"
 """Signs that print sets before a by-line."""
@@ -42,7 +40,7 @@ _DOES = (
 )
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
 _BEFORE = re.compile(rf"(?P<role>{_DOES})(?:[/／：:]|[\s　]+)(?P<name>{_DOTTED}{{2,4}}(?![^\s、，；;|]))")
-_CLOSE = re.compile(rf"(?P<name>{_LETTER}{{2,3}})(?:[ 　]*)(?P<role>文|图|圖|摄影|攝影|摄|攝)(?![^\s、，；;|])")
+_CLOSE = rf"(?P<name>{_LETTER}{{2,3}})(?:[ 　]*)(?P<role>文|图|圖|摄影|攝影|摄|攝)(?![^\s、，；;|])"
 """何小禾文 罗一帆摄, 何小禾 文 罗一帆 摄: only with 摄 at the line's end, for a name may end with 文."""
 _WORK = frozenset(
     [
@@ -87,12 +85,19 @@ def surely_names(words: Iterable[str]) -> bool:
     return all((word[0] in _SURNAMES and len(word) <= 3) or "·" in word for word in words)
 
 
+def is_chart_credit(text: str) -> bool:
+    """Whether a line says who made a chart or where it is from; that stays beside the chart."""
+    return text[0] in "制製图圖数數资資" and bool(re.match(_CHART, text))
+
+
 def credits_in(text: str) -> tuple[Byline, ...]:
     """蒋建君/文 浦映/摄, 文/蒋建君: the names and their roles; () where the line holds anything else."""
     if len(text) > 80:
         return ()
     bare = _bare(text)
-    pattern = _AFTER if _AFTER.match(bare) else _CLOSE if bare.endswith(("摄", "攝", "摄影", "攝影")) else _BEFORE
+    pattern = _AFTER if _AFTER.match(bare) else _BEFORE
+    if pattern is _BEFORE and bare.endswith(("摄", "攝", "摄影", "攝影")):
+        pattern = re.compile(_CLOSE)
     found = [Byline(each["name"], each["role"]) for each in pattern.finditer(bare)]
     rest = re.sub(r"[\s、，;；|]+", "", pattern.sub("", bare))
     return tuple(found) if found and not rest else ()

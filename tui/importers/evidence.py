@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.importers.bylines import CHART, names_in, reporters_in, surely_names
+from tui.importers.bylines import is_chart_credit, names_in, reporters_in, surely_names
 from tui.importers.features import NEVER_FIRST, SHORT, TIME, Line, Look, is_photo_credit, points
 
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
@@ -111,7 +111,7 @@ def as_names(line: Line, known: frozenset[str]) -> float:
         return 6.0
     if line.look is not Look.NAMES:
         text = line.text
-        return 1.0 if line.look is Look.CREDIT and not is_photo_credit(text) and not CHART.match(text) else -9.0
+        return 1.0 if line.look is Look.CREDIT and not is_photo_credit(text) and not is_chart_credit(text) else -9.0
     names = names_in(line.text)
     if any(name in known for name in names):
         return 7.0

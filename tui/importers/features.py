@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tui.importers.bylines import BULLETS, CHART, REPORTER, credits_in, names_in
+from tui.importers.bylines import BULLETS, REPORTER, credits_in, is_chart_credit, names_in
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
@@ -43,7 +43,8 @@ CHANNEL = re.compile(
 )
 _AGENCY = "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[记記]者"
 DATELINE = re.compile(rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊])")
-_CLOSING = re.compile(
+# Patterns that are no `re.compile` are compiled where they are first needed, which on most pages they are not.
+_CLOSING = (
     rf"[（(](?:{_AGENCY})[^（）()。]{{0,70}}?[电電讯訊]"
     r"(?:[\s　]+(?:[记記]者|通[讯訊][员員])[^（）()。，]{0,70})?[）)]$"
     r"|[（(](?:作者(?:[为為系是]|[单單]位)[^（）()。]{1,40}|[全本]文?完|完|待[续續]|未完待[续續])[）)]$"
@@ -52,14 +53,30 @@ NOTE = re.compile(
     r"[【［\[]?(?:[编編]者按|[编編]者的[话話]|[编編][前后後]|[开開][栏欄]的?[话話語语])[】］\]]?"
     r"\s*(?:[：:　 ]\s*|$)"
 )
-COLUMN = re.compile(
-    r"[【［\[■◆●]?(?:[简簡短快]讯|[简簡短快]訊|一句[话話]新[闻聞]|[导導][读讀]|今日[导導][读讀]|要目|[图圖]片新[闻聞])[】］\]：:]?"
+_COLUMNS = frozenset(
+    [
+        *(
+            "简讯",
+            "簡訊",
+            "短讯",
+            "短訊",
+            "快讯",
+            "快訊",
+            "一句话新闻",
+            "一句話新聞",
+            "导读",
+            "導讀",
+            "今日导读",
+            "今日導讀",
+        ),
+        *("要目", "图片新闻", "圖片新聞"),
+    ]
 )
-"""The name of a column that gathers briefs or points to other pages: 简讯, 导读."""
-_ADVERTISEMENT = re.compile(r"[（(【\[]?(?:公益)?[广廣]告[）)】\]]?")
-_POINTS = re.compile(r"[>＞》▶►→…—见見详詳转轉至]\s*第?\s*[A-D]?\d{1,2}\s*版[）)]?$")
+_ADVERTISEMENTS = frozenset(["广告", "廣告", "公益广告", "公益廣告"])
+_AROUND = "【】［］[]（）()■◆●：:"
+_POINTS = r"[>＞》▶►→…—见見详詳转轉至]\s*第?\s*[A-D]?\d{1,2}\s*版[）)]?$"
 """A line that ends with the page where more stands: 青石河治理开工 >>> A03版."""
-_CONTINUES = re.compile(r"[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[^，。]{0,12}版[^，。]{0,10}[）)】\]]?$")
+_CONTINUES = r"[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[^，。]{0,12}版[^，。]{0,10}[）)】\]]?$"
 """A line that only says where the text goes on or comes from: （上接第1版）."""
 _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
 _PHOTO = ("摄", "攝")
@@ -139,7 +156,7 @@ def ends(text: str) -> bool:
 
 def points(text: str) -> bool:
     """Whether `text` is a line of a list of contents, or says where an article goes on: （下转第4版）."""
-    return len(text) <= 2 * SHORT and bool(_POINTS.search(text) or _CONTINUES.match(text))
+    return len(text) <= 2 * SHORT and "版" in text and bool(re.search(_POINTS, text) or re.match(_CONTINUES, text))
 
 
 def is_photo_credit(text: str) -> bool:
@@ -163,14 +180,14 @@ def look_of(text: str, size: int, ended: bool) -> Look:
 
 
 _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
-    (Look.CLOSING, lambda text, _ended: bool(_CLOSING.match(text))),
-    (Look.COLUMN, lambda text, _ended: bool(COLUMN.fullmatch(text))),
-    (Look.CONTINUES, lambda text, _ended: bool(_CONTINUES.match(text))),
-    (Look.ADVERTISEMENT, lambda text, _ended: bool(_ADVERTISEMENT.fullmatch(text))),
+    (Look.CLOSING, lambda text, _ended: text[0] in "（(" and bool(re.match(_CLOSING, text))),
+    (Look.COLUMN, lambda text, _ended: text.strip(_AROUND) in _COLUMNS),
+    (Look.CONTINUES, lambda text, _ended: "版" in text and bool(re.match(_CONTINUES, text))),
+    (Look.ADVERTISEMENT, lambda text, _ended: text.strip(_AROUND) in _ADVERTISEMENTS),
     (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
     (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
-    (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and bool(CHART.match(text))),
+    (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and is_chart_credit(text)),
     (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text))),
     (
         Look.CREDIT,

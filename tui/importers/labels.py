@@ -106,15 +106,14 @@ class Link(NamedTuple):
     pair: int
 
 
-PAIRS: list[tuple[Label, Label, bool]] = []
-"""The labels of two lines, and whether the article above begins to wait: what a link's `pair` is the place of."""
+_pairs: dict[tuple[Label, Label, bool], int] = {}
 
 
 def _link(above: State, here: State) -> Link:
     pair = above.label, here.label, here.waiting > above.waiting
-    if pair not in PAIRS:
-        PAIRS.append(pair)
-    return Link(here, here.label, PAIRS.index(pair))
+    return Link(here, here.label, _pairs.setdefault(pair, len(_pairs)))
 
 
 NEXT = {above: tuple(_link(above, here) for here in _next_states(above)) for above in STATES}
+PAIRS = tuple(_pairs)
+"""The labels of two lines, and whether the article above begins to wait: what a link's `pair` is the place of."""
