@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.checks.words import rows
 
 SAME, FUZZY, SHAPE = "same", "fuzzy", "shape"
-"""Read the same but for the tone; read alike in many mouths (n and l, in and ing); alike in shape, or nearly in sound."""
+"""Read the same but for the tone; read alike in many mouths (n and l, in and ing); alike in shape, or nearly so."""
 
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
 _FINALS = ("ang", "eng", "ing")
@@ -34,19 +34,10 @@ def _readings() -> dict[str, list[str]]:
 @cache
 def _shapes() -> dict[str, str]:
     """For each character those alike that come after it."""
-    return dict(rows("alike.txt"))  # type: ignore[arg-type]
+    return dict(rows("alike.txt"))
 
 
-@cache
-def _spoken() -> dict[str, str]:
-    """For each syllable, as it is heard, its characters."""
-    found: dict[str, str] = {}
-    for syllable, characters in rows("readings.txt"):
-        heard = fuzzy(syllable)
-        found[heard] = found.get(heard, "") + characters
-    return found
-
-
+@lru_cache(100_000)
 def likeness(one: str, other: str) -> str:
     """SAME, FUZZY or SHAPE; "" where one is not taken for the other."""
     readings = _readings()
@@ -58,10 +49,3 @@ def likeness(one: str, other: str) -> str:
     if max(one, other) in _shapes().get(min(one, other), ""):
         return SHAPE
     return ""
-
-
-@cache
-def sounding_like(character: str) -> str:
-    """The characters read the same as this one, or nearly."""
-    heard = {fuzzy(syllable) for syllable in _readings().get(character, ())}
-    return "".join(sorted({other for syllable in heard for other in _spoken()[syllable]} - {character}))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from tui.checks.words import lines
 
@@ -26,7 +27,7 @@ TOTAL = math.log(60_101_967)
 """Of the counts of all words in the list."""
 UNKNOWN = -TOTAL - 1.0
 """What a character weighs that is in no list."""
-_KEPT = 200_000
+_KEPT = 40_000
 """Groups taken apart at most before all are let go."""
 
 RUN = re.compile("[\u3400-\u9fff〇]+")
@@ -34,23 +35,36 @@ RUN = re.compile("[\u3400-\u9fff〇]+")
 _REST = re.compile("([^!-~]*)([!-~])")
 
 
-class Word(NamedTuple):
-    """A word of a group: what is left of it, its length as a whole, how likely it is, and its kind."""
+Level = tuple[float, int]
+"""How likely a word is, and its kind."""
 
-    rest: str
-    length: int
-    weight: float
-    kind: int
+_LEVELS: dict[str, Level] = {
+    chr(FIRST + STEPS * kind + step): (step / 2 - TOTAL, kind) for kind in (WORD, NAME, IDIOM) for step in range(STEPS)
+}
+
+
+class Group:
+    """The words that have two characters in common: by what is left of each, the likeliest first."""
+
+    __slots__ = ("lengths", "words")
+
+    def __init__(self, words: dict[str, Level]) -> None:
+        self.words = words
+        self.lengths = tuple({len(rest) for rest in words})
+        """The lengths of what is left."""
+
+
+_EMPTY = Group({})
 
 
 class Groups:
-    """A list of words by two of their characters. The likeliest words of a group come first."""
+    """A list of words by two of their characters."""
 
     def __init__(self, name: str) -> None:
         self._lines = {line[0]: line for line in lines(name)}
-        self._kept: dict[str, tuple[Word, ...]] = {}
+        self._kept: dict[str, Group] = {}
 
-    def of(self, pair: str) -> tuple[Word, ...]:
+    def of(self, pair: str) -> Group:
         """The words of a group. Of `pair` the first is the line's character, the second the group's."""
         found = self._kept.get(pair)
         if found is None:
@@ -59,26 +73,19 @@ class Groups:
             found = self._kept[pair] = self._parsed(pair)
         return found
 
-    def _parsed(self, pair: str) -> tuple[Word, ...]:
+    def _parsed(self, pair: str) -> Group:
         line = self._lines.get(pair[0], "")
-        start = line.find(" " + pair[1], 1) + 2 if len(pair) == 2 else 1
-        if start == 1:
-            return ()
-        end = line.find(" ", start)
-        found = [
-            Word(rest, len(rest) + 2, *_weighed(level))
-            for rest, level in _REST.findall(line[start : end if end >= 0 else len(line)])
-        ]
-        return tuple(sorted(found, key=lambda word: -word.weight))
+        start = line.find(" " + pair[1])
+        if start < 0:
+            return _EMPTY
+        end = line.find(" ", start + 2)
+        return Group(
+            {rest: _LEVELS[level] for rest, level in _REST.findall(line, start + 2, end if end >= 0 else len(line))}
+        )
 
     def singles(self) -> dict[str, float]:
         """The characters that are words by themselves, and how likely they are."""
-        return {first: _weighed(line[1])[0] for first, line in self._lines.items() if line[1] != NONE}
-
-
-def _weighed(level: str) -> tuple[float, int]:
-    kind, step = divmod(ord(level) - FIRST, STEPS)
-    return step / 2 - TOTAL, kind
+        return {first: _LEVELS[line[1]][0] for first, line in self._lines.items() if line[1] != NONE}
 
 
 class Stretch:
@@ -91,9 +98,8 @@ class Stretch:
         self.text, self.start = text, start
         self.onward, self.steps = lexicon.ways(text)
         self._lexicon = lexicon
-        self._until: list[float] | None = None
 
-    @property
+    @cached_property
     def edges(self) -> list[int]:
         """Where words begin, and the end."""
         found, at = [0], 0
@@ -102,12 +108,15 @@ class Stretch:
             found.append(at)
         return found
 
-    @property
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The edges, to ask for one."""
+        return frozenset(self.edges)
+
+    @cached_property
     def until(self) -> list[float]:
         """How likely the best way to each position is."""
-        if self._until is None:
-            self._until = self._lexicon.ways_until(self.text)
-        return self._until
+        return self._lexicon.ways_until(self.text)
 
     def cost(self, start: int, end: int) -> float:
         """About how likely what stands from `start` to `end` is; never less than it gains from being another word."""
@@ -120,25 +129,20 @@ class Lexicon:
     def __init__(self) -> None:
         self.words = Groups("lexicon.txt")
         self.characters = self.words.singles()
-        self._ends: Groups | None = None
 
-    @property
+    @cached_property
     def ends(self) -> Groups:
-        """Words of four characters by the last and the last but one, with the first two as the rest."""
-        if self._ends is None:
-            self._ends = Groups("endings.txt")
-        return self._ends
+        """Words of four characters, and common ones of three, by the last and the last but one; the rest is before."""
+        return Groups("endings.txt")
 
-    def find(self, word: str) -> Word | None:
-        """The word, if it is one of two characters or more."""
-        return next((each for each in self.words.of(word[:2]) if each.rest == word[2:]), None) if word[1:] else None
+    @cached_property
+    def middles(self) -> Groups:
+        """Common words of three characters by the first and the last; the rest is between."""
+        return Groups("middles.txt")
 
-    def weight(self, word: str) -> float:
-        """How likely a word is; of one that is in no list, less than any that is."""
-        if len(word) == 1:
-            return self.characters.get(word, UNKNOWN)
-        found = self.find(word)
-        return found.weight if found else UNKNOWN * len(word)
+    def find(self, word: str) -> Level | None:
+        """How likely a word of two characters or more is, and its kind; None for what is none."""
+        return self.words.of(word[:2]).words.get(word[2:]) if len(word) > 1 else None
 
     def ways(self, text: str) -> tuple[list[float], list[int]]:
         """For each position how likely the best way to the end is, and where its first word ends. Linear."""
@@ -148,24 +152,30 @@ class Lexicon:
         after = 0.0
         for at in range(size - 1, -1, -1):
             weight, step = after + characters.get(text[at], UNKNOWN), at + 1
-            for rest, length, likely, _kind in groups(text[at : at + 2]) if step < size else ():
-                if not rest or text.startswith(rest, at + 2):
-                    total = likely + best[at + length]
-                    if total > weight:
-                        weight, step = total, at + length
+            if step < size:
+                group = groups(text[at : at + 2])
+                for length in group.lengths:
+                    end = at + 2 + length
+                    level = group.words.get(text[at + 2 : end])
+                    if level and end <= size and level[0] + best[end] > weight:
+                        weight, step = level[0] + best[end], end
             best[at] = after = weight
             steps[at] = step
         return best, steps
 
     def ways_until(self, text: str) -> list[float]:
         """For each position how likely the best way from the beginning is."""
-        best = [0.0] + [-math.inf] * len(text)
-        for at in range(len(text)):
+        size = len(text)
+        best = [0.0] + [-math.inf] * size
+        for at in range(size):
             here = best[at]
             best[at + 1] = max(best[at + 1], here + self.characters.get(text[at], UNKNOWN))
-            for word in self.words.of(text[at : at + 2]) if at + 1 < len(text) else ():
-                if text.startswith(word.rest, at + 2):
-                    best[at + word.length] = max(best[at + word.length], here + word.weight)
+            group = self.words.of(text[at : at + 2]) if at + 1 < size else _EMPTY
+            for length in group.lengths:
+                end = at + 2 + length
+                level = group.words.get(text[at + 2 : end])
+                if level and end <= size:
+                    best[end] = max(best[end], here + level[0])
         return best
 
     def stretches(self, text: str) -> list[Stretch]:
@@ -179,13 +189,27 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-def stretches_of(context: Context, text: str) -> list[Stretch]:
-    """The stretches of a text, made once an issue and shared by its rules."""
+class Cut:
+    """A text cut into words."""
+
+    def __init__(self, text: str) -> None:
+        self.stretches = lexicon().stretches(text)
+        self._starts = [each.start for each in self.stretches]
+
+    def is_edge(self, at: int) -> bool:
+        """Whether no word reaches over this place."""
+        n = bisect_right(self._starts, at) - 1
+        stretch = self.stretches[n] if n >= 0 else None
+        return stretch is None or at - stretch.start > len(stretch.text) or at - stretch.start in stretch.places
+
+
+def cut(context: Context, text: str) -> Cut:
+    """A text cut into words, once an issue and shared by its rules."""
     made = context.once(_made)
     if text not in made:
-        made[text] = lexicon().stretches(text)
+        made[text] = Cut(text)
     return made[text]
 
 
-def _made(context: Context) -> dict[str, list[Stretch]]:  # noqa: ARG001 - what a context keeps is made of it
+def _made(context: Context) -> dict[str, Cut]:  # noqa: ARG001 - what a context keeps is made of it
     return {}

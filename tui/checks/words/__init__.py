@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 FOLDER = os.path.dirname(__file__)
 
 
@@ -23,3 +27,11 @@ def lines(name: str) -> list[str]:
 def rows(name: str) -> list[list[str]]:
     """The lines of a list, each as what its tabs part."""
     return [line.split("\t") for line in lines(name)]
+
+
+def toml(name: str) -> dict[str, dict[str, Any]]:
+    """The tables of a list that is TOML."""
+    import tomli
+
+    with open(os.path.join(FOLDER, name), "rb") as file:
+        return tomli.load(file)
