@@ -132,6 +132,10 @@ class Bar:
         return self
 
     def __exit__(self, *_raised: object) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Leave nothing behind."""
         if self._drawn:
             self._out.write("\r\x1b[K")
             self._out.flush()
