@@ -96,6 +96,13 @@ def test_fixes_are_told_in_words() -> None:
     assert last(Fix(5, 7, "；", safe=False)) == "  fix: “，，” → “；” (look first)"
 
 
+def test_a_long_fix_is_cut_to_the_width() -> None:
+    text = "山" * 300
+    line = made("text", told(text, 0, 300, fix=Fix(0, 300, "水" * 300)), width=40).split("\n")[-1]
+    assert cells(line) <= 40
+    assert line.count("…") == 2
+
+
 def test_without_a_place_the_article_is_named() -> None:
     assert made("text", told(placed=False)).startswith("a b/报.toml (article 1-1, paragraph 3): P102 error")
 

@@ -44,7 +44,7 @@ def finding_lines(told: Told, look: Look) -> Iterator[str]:
         yield _INDENT + line
         yield _INDENT + " " * before + _painted("^" * width, colour, look)
     if finding.fix:
-        yield _INDENT + _fix(told)
+        yield _INDENT + _fix(told, look)
 
 
 def _painted(text: str, colour: str, look: Look) -> str:
@@ -65,10 +65,11 @@ def _where(told: Told) -> str:
     return f"{told.path} ({place})"
 
 
-def _fix(told: Told) -> str:
+def _fix(told: Told, look: Look) -> str:
     fix = told.finding.fix
     assert fix
-    old, new = shown(told.text[fix.start : fix.end]), shown(fix.text)
+    room = max(_NARROWEST, look.width) // 3  # twice, and the words around them
+    old, new = (fit(text, room, look.ambiguous) for text in (told.text[fix.start : fix.end], fix.text))
     if not new:
         text = _("fix: delete “{old}”").format(old=old)
     elif not old:
