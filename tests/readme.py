@@ -51,7 +51,7 @@ def rules() -> str:
     return as_markdown(RULES)
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"picture": picture, "keys": keys, "settings": settings}
+BLOCKS: dict[str, Callable[[], str]] = {"picture": picture, "keys": keys, "settings": settings, "rules": rules}
 
 
 def filled(text: str) -> str:
