@@ -18,7 +18,7 @@ from tui.app.month import DayOfIssues, about, by_day, grid, legend, moved
 from tui.app.roll import strip
 from tui.app.wandering import Wandering
 from tui.i18n import N_, _, ngettext
-from tui.library.catalogue.base import Listed
+from tui.library.catalogue.base import Listed, PaperSpan
 from tui.typeset.names import date_name
 
 _MOST = 400
@@ -73,15 +73,14 @@ class Calendar(Full):
 
     def __init__(self, reader: Wandering) -> None:
         super().__init__(reader)
-        self.spans = {span.name: span for span in self.tried(self.catalogue.papers) or ()}
         self.paper: str | None = None
         newest = self.tried(self.catalogue.newest)
         self.day: date = self.session.issue.date or (newest.date if newest else None) or date.today()
         self.plate = Plate(self.ambiguous)
         self.days: dict[date, DayOfIssues] = {}
-        self.months: list[tuple[int, int]] = []
         self._month: tuple[int, int, str | None] | None = None
-        self._read_months()
+        self._months: list[tuple[int, int]] | None = None
+        self._spans: dict[str, PaperSpan] | None = None
 
     def body(self) -> list[Widget]:
         """The month."""
@@ -120,13 +119,23 @@ class Calendar(Full):
         counts = self.tried(lambda: self.session.places.read_counts([one.key for one in issues])) or {}
         self.days = by_day(issues, counts)
 
-    def _read_months(self) -> None:
-        self.months = [(year, month) for year, month, _count in self.tried(self.catalogue.months) or ()]
+    @property
+    def months(self) -> list[tuple[int, int]]:
+        """The months that have issues, newest first; asked for when one goes further than a month."""
+        if self._months is None:
+            self._months = [(year, month) for year, month, _count in self.tried(self.catalogue.months) or ()]
+        return self._months
+
+    @property
+    def spans(self) -> dict[str, PaperSpan]:
+        """The papers by their names."""
+        if self._spans is None:
+            self._spans = {span.name: span for span in self.tried(self.catalogue.papers) or ()}
+        return self._spans
 
     def catalogue_changed(self) -> None:
         """Show the news."""
-        self._month = None
-        self._read_months()
+        self._month = self._months = self._spans = None
         self.show()
 
     # Keys.

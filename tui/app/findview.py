@@ -66,7 +66,7 @@ class Finding(ListScreen):
         """The hits on the screen, while the same query is asked once more."""
         self._fresh = False
         """Whether the hits on the screen are still those of another query."""
-        self.several = len(self.tried(self.catalogue.papers) or ()) > 1
+        self.several = self.session.shelf.several_papers()
         self.plain = not self.holding.is_catalogued
         self.finder = Finder(self._source(), self._tell_from_thread)
 

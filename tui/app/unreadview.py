@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ SLICE = 64
 _SLICES = 32
 _COUNTED = 400
 """So many issues are counted at a time: some 5 ms."""
+_PAUSE_S = 0.005
+"""So long keys go first in between."""
 
 
 class UnreadList(ListScreen):
@@ -33,6 +37,8 @@ class UnreadList(ListScreen):
         self.unread: dict[str | None, int] = {}
         """Articles that are unread, by paper; None: in all. As far as they are counted."""
         self._undo: list[Marks] = []
+        self._counts = False
+        """Whether something is being counted."""
         self._forget()
 
     def _forget(self) -> None:
@@ -57,14 +63,22 @@ class UnreadList(ListScreen):
     # Counting.
 
     def count_on(self) -> None:
-        """Count some more, what is shown first."""
-        if not self.is_attached:
-            return
-        wanted = [self.paper, None, *(span.name for span in self.papers if len(self.papers) > 1)]
-        left = [paper for paper in wanted if paper not in self.unread]
-        if left:
-            self.tried(lambda: self._count_some(left[0]))
-            self._timer = self.set_timer(0.01, self.count_on)
+        """Count what is unread while nobody waits for it, what is shown first."""
+        if not self._counts:
+            self._counts = True
+            self.run_worker(self._count(), exit_on_error=True)
+
+    async def _count(self) -> None:
+        # Not by a timer: Textual lets a short one lapse when the machine is busy just as it begins.
+        try:
+            while self.is_attached:
+                wanted = [self.paper, None, *(span.name for span in self.papers if len(self.papers) > 1)]
+                paper = next((one for one in wanted if one not in self.unread), ...)
+                if paper is ... or not self.done(partial(self._count_some, paper)):
+                    break
+                await asyncio.sleep(_PAUSE_S)
+        finally:
+            self._counts = False
 
     def _count_some(self, paper: str | None) -> None:
         keys, before = self._counting.get(paper) or (self.catalogue.keys(paper), 0)
@@ -79,12 +93,10 @@ class UnreadList(ListScreen):
 
     def recount(self) -> None:
         """Ask and count everything anew."""
-        done = not self._counting or len(self.unread) == len(self._counting)
         self._forget()
         self.roll.refresh()
         self.show()
-        if done:
-            self.count_on()
+        self.count_on()
 
     # Marking.
 
