@@ -21,7 +21,7 @@ _CALLED = (
 """What stands before a name."""
 _CALLED_AFTER = ("同志", "先生", "女士", "老师", "教授", "摄")
 """What stands behind one."""
-_LONGEST_TITLE, _LONGEST_NAME = 60, 4
+_LONGEST_TITLE, _LONGEST_NAME, _LONGEST_SPEECH = 60, 4, 300
 _QUOTED = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
 
 
@@ -67,6 +67,15 @@ def is_in_work(text: str, start: int, end: int) -> bool:
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether quotation marks stand right before and behind it."""
     return any(text[:start].endswith(opening) and text[end:].startswith(closing) for opening, closing in _QUOTED)
+
+
+def is_in_speech(text: str, start: int, end: int) -> bool:
+    """Whether it stands within quotation marks that close in this text."""
+    for opening, closing in _QUOTED[:-1]:
+        before = text.rfind(opening, max(0, start - _LONGEST_SPEECH), start)
+        if before >= 0 and text.find(closing, before, start) < 0:
+            return text.find(closing, end, end + _LONGEST_SPEECH) >= 0
+    return False
 
 
 def is_maybe_name(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ class Term:
     use: str
     instead_of: tuple[str, ...]
     why: str = ""
+    safe: bool = False
+    """Whether it may be written in their place without a person looking."""
 
 
 @dataclass(frozen=True, slots=True)

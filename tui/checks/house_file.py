@@ -11,6 +11,7 @@
     use = "犯罪嫌疑人"
     instead_of = ["疑犯"]
     why = "未经法院判决"
+    safe = true                             # `--fix` may write it; without this a person does
 
     [[forbidden]]
     word = "残废人"
@@ -51,15 +52,16 @@ NAME = "kanbao-house.toml"
 BESIDE = ".exceptions"
 """What is added to an issue file's name for the file of its exceptions."""
 
-_TEXT, _TEXTS = N_("a text"), N_("a list of texts")
-_KINDS: dict[str, type] = {_TEXT: str, _TEXTS: list}
+_TEXT, _TEXTS, _SWITCH = N_("a text"), N_("a list of texts"), N_("true or false")
+_KINDS: dict[str, type] = {_TEXT: str, _TEXTS: list, _SWITCH: bool}
+_EXAMPLES = {_TEXT: '"…"', _TEXTS: '["…", "…"]', _SWITCH: "true"}
 
 _CODES = {"select": _TEXTS, "ignore": _TEXTS}
 _EXCEPTION = {"code": _TEXT, "quote": _TEXT, "reason": _TEXT, "prefix": _TEXT, "suffix": _TEXT, "article": _TEXT}
 _TABLES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     # For each table its keys and what they hold, and those that must be there.
     "name": ({"name": _TEXT, "title": _TEXT, "wrong": _TEXTS}, ("name",)),
-    "term": ({"use": _TEXT, "instead_of": _TEXTS, "why": _TEXT}, ("use", "instead_of")),
+    "term": ({"use": _TEXT, "instead_of": _TEXTS, "why": _TEXT, "safe": _SWITCH}, ("use", "instead_of")),
     "forbidden": ({"word": _TEXT, "why": _TEXT, "unless": _TEXTS}, ("word",)),
     "careful": ({"word": _TEXT, "why": _TEXT, "unless": _TEXTS}, ("word",)),
     "exception": (_EXCEPTION, ("code", "quote", "reason")),
@@ -156,8 +158,8 @@ class _Reader:
         key = str(path[-1])
         if not isinstance(value, _KINDS[kind]):
             what = _("“{key}” must be {wanted}, but {found} stands here")
-            example = f'{key} = "…"' if kind == _TEXT else f'{key} = ["…", "…"]'
-            raise self._error(path, what.format(key=key, wanted=_(kind), found=kind_of(value)), _example(example))
+            example = _example(f"{key} = {_EXAMPLES[kind]}")
+            raise self._error(path, what.format(key=key, wanted=_(kind), found=kind_of(value)), example)
         if isinstance(value, list):
             return tuple(self._value((*path, n), item, _TEXT) for n, item in enumerate(value))
         # What is looked for must be something, or it would be found everywhere.

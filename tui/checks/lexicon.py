@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.checks.words import lines
@@ -27,6 +28,8 @@ TOTAL = math.log(60_101_967)
 """Of the counts of all words in the list."""
 UNKNOWN = -TOTAL - 1.0
 """What a character weighs that is in no list."""
+PHRASE = 4
+"""Characters of words that are looked into for two words."""
 _KEPT = 40_000
 """Groups taken apart at most before all are let go."""
 
@@ -110,8 +113,12 @@ class Stretch:
 
     @cached_property
     def places(self) -> frozenset[int]:
-        """The edges, to ask for one."""
-        return frozenset(self.edges)
+        """The edges, and those within phrases that the list has as words: 获得最佳 is 获得 and 最佳."""
+        found = set(self.edges)
+        for start, end in pairwise(self.edges):
+            if end - start == PHRASE and self._lexicon.is_phrase(self.text[start:end]):
+                found.add(start + PHRASE // 2)
+        return frozenset(found)
 
     @cached_property
     def until(self) -> list[float]:
@@ -143,6 +150,12 @@ class Lexicon:
     def find(self, word: str) -> Level | None:
         """How likely a word of two characters or more is, and its kind; None for what is none."""
         return self.words.of(word[:2]).words.get(word[2:]) if len(word) > 1 else None
+
+    def is_phrase(self, word: str) -> bool:
+        """Whether a word of four characters is two words of two, and no idiom."""
+        known = self.find(word)
+        halves = (self.find(word[: PHRASE // 2]), self.find(word[PHRASE // 2 :]))
+        return known is not None and known[1] == WORD and None not in halves
 
     def ways(self, text: str) -> tuple[list[float], list[int]]:
         """For each position how likely the best way to the end is, and where its first word ends. Linear."""

@@ -6,19 +6,65 @@ A new rule: its file, one import and one line here. Its examples are its tests a
 from __future__ import annotations
 
 from tui.checks.base import AnyRule
+from tui.checks.rules.p101_half_width import HalfWidthMarks
 from tui.checks.rules.p102_doubled_marks import DoubledMarks
+from tui.checks.rules.p103_unpaired import UnpairedMarks
+from tui.checks.rules.p104_nesting import WrongNesting
+from tui.checks.rules.p105_ellipsis import WrongEllipsis
+from tui.checks.rules.p106_dash import WrongDash
+from tui.checks.rules.p107_between_quotes import MarkBetweenQuotes
+from tui.checks.rules.p108_ordinal_words import MarkBehindOrdinalWord
+from tui.checks.rules.p109_bracketed_ordinal import MarkBehindBracketedNumber
+from tui.checks.rules.p110_headline_stop import StopBehindHeadline
+from tui.checks.rules.p111_range_mark import RangeMark
+from tui.checks.rules.p112_straight_quotes import StraightQuotes
+from tui.checks.rules.p113_mark_at_edge import MarkAtEdge
+from tui.checks.rules.p114_document_number import DocumentNumber
+from tui.checks.rules.p115_item_number import ItemNumber
+from tui.checks.rules.p116_space import BlankInText
+from tui.checks.rules.p117_clashing_marks import ClashingMarks
+from tui.checks.rules.p118_etc_ellipsis import EtcAndEllipsis
+from tui.checks.rules.p119_mark_inside_pair import MarkInsidePair
+from tui.checks.rules.p120_interpunct import Interpunct
 from tui.checks.rules.s103_title import TitleMissingOrLong
 from tui.checks.rules.w101_variant import VariantForm
 from tui.checks.rules.w102_confused import ConfusedWord
 from tui.checks.rules.w103_idiom import IdiomMisspelt
 from tui.checks.rules.w104_spoilt_word import SpoiltWord
+from tui.checks.rules.w105_function_words import FunctionWordTwice
+from tui.checks.rules.w106_house_words import HouseWords
+from tui.checks.rules.w107_near_name import NearName
+from tui.checks.rules.w109_said_twice import SaidTwice
 
 RULES: tuple[type[AnyRule], ...] = (
     # In the order of their codes.
+    HalfWidthMarks,
     DoubledMarks,
+    UnpairedMarks,
+    WrongNesting,
+    WrongEllipsis,
+    WrongDash,
+    MarkBetweenQuotes,
+    MarkBehindOrdinalWord,
+    MarkBehindBracketedNumber,
+    StopBehindHeadline,
+    RangeMark,
+    StraightQuotes,
+    MarkAtEdge,
+    DocumentNumber,
+    ItemNumber,
+    BlankInText,
+    ClashingMarks,
+    EtcAndEllipsis,
+    MarkInsidePair,
+    Interpunct,
     TitleMissingOrLong,
     VariantForm,
     ConfusedWord,
     IdiomMisspelt,
     SpoiltWord,
+    FunctionWordTwice,
+    HouseWords,
+    NearName,
+    SaidTwice,
 )
