@@ -1,0 +1,81 @@
+"""P101: half-width marks in Chinese text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.checks.base import Context, Example, Finding, Fix, Level, Passage, PassageRule
+from tui.checks.patterns import Pattern
+from tui.checks.signs import CHINESE, HAN
+from tui.i18n import N_
+
+_FULL = dict(zip(",;:?!.()｡｢｣､", "，；：？！。（）。「」、", strict=True))
+_WIDE = str.maketrans("()", "（）")
+# Between Chinese on both sides, or at the end of a passage behind Chinese.
+_BETWEEN = Pattern(f"(?<=[{CHINESE}])([,;:?!])(?=[{CHINESE}]|$)|(?<=[{HAN}”）》])(\\.)$|[｡｢｣､]")
+# Chinese on one side, Latin or a number on the other; a colon only behind Chinese, as in 时间:9时.
+_ONE_SIDE = Pattern(f"(?<=[{HAN}”）》])[,;?!:](?=[ ]?[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[,;](?=[{HAN}“《（])")
+_BRACKETS = Pattern(
+    f"\\([^()（）\n]{{0,60}}?[{HAN}][^()（）\n]{{0,60}}\\)|（[^()（）\n]{{1,120}}\\)|\\([^()（）\n]{{1,120}}）"
+)
+_TITLE = Pattern(f"<<([{HAN}0-9A-Za-z·，：、“”]{{1,40}})>>")
+_ADDRESS = Pattern("(?:https?://|www\\.|[A-Za-z0-9._-]+@)[!-~]+")
+
+
+class HalfWidthMarks(PassageRule):
+    """A mark of a Latin keyboard where Chinese text has its own."""
+
+    code = "P101"
+    name = N_("half-width marks")
+    level = Level.ERROR
+    what = N_("One of , . ; : ? ! ( ) << >> stands in Chinese text.")
+    why = N_(
+        "Chinese marks are as wide as a character. Marks within numbers, times, Latin words, units, addresses and"
+        " formulae are left alone, and so are brackets around Latin only. Between Chinese on both sides the fix is"
+        " safe; beside a number or a Latin word, and for brackets, it is a warning and a person decides."
+    )
+    source = "GB/T 15834-2011, 5"
+    good = (
+        "比分是3:2，占12.5%。",
+        "见https://qinghe.example/a?b=1,2，写信到hui@qinghe.example。",
+        "他说Hello, world!，又说GDP(PPP)。",
+        "上午8:30到，共1,200人，f(x,y)=1。",
+        "1.河水清了。",
+    )
+    bad = (
+        Example("河水清了,山也绿了.", (",", "."), "河水清了，山也绿了。"),
+        Example("时间:上午;地点:清河。", (":", ";", ":"), "时间：上午；地点：清河。"),
+        Example("清河(上游)变清了!", ("(上游)", "!"), "清河（上游）变清了！"),
+        Example("今年,30户参加,GDP增长。", (",", ","), "今年，30户参加，GDP增长。"),
+        Example("他读<<清河记>>。", ("<<清河记>>",), "他读《清河记》。"),
+        Example("清河（上游)变清了。", ("（上游)",), "清河（上游）变清了。"),
+    )
+
+    def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
+        text = passage.text
+        addresses = [found.span() for found in _ADDRESS.finditer(text)] if "@" in text or "/" in text else []
+        for found in _BETWEEN.finditer(text):
+            yield self._mark(passage, found.start(), sure=True)
+        for found in _ONE_SIDE.finditer(text):
+            if not any(start <= found.start() < end for start, end in addresses):
+                yield self._mark(passage, found.start(), sure=False)
+        yield from self._pairs(passage)
+
+    def _mark(self, passage: Passage, at: int, *, sure: bool) -> Finding:
+        mark = passage.text[at]
+        full = _FULL[mark]
+        message = N_("half-width “{mark}” in Chinese text: {full}")
+        level = Level.ERROR if sure else Level.WARNING
+        fix = Fix(at, at + 1, full, safe=sure)
+        return self.finding(passage, at, at + 1, message, fix=fix, level=level, mark=mark, full=full)
+
+    def _pairs(self, passage: Passage) -> Iterator[Finding]:
+        text = passage.text
+        for found in _BRACKETS.finditer(text) if "(" in text or ")" in text else ():
+            start, end = found.span()
+            message = N_("half-width brackets around Chinese: （ ）")
+            fix = Fix(start, end, found[0].translate(_WIDE), safe=False)
+            yield self.finding(passage, start, end, message, fix=fix, level=Level.WARNING)
+        for found in _TITLE.finditer(text) if "<<" in text else ():
+            start, end = found.span()
+            yield self.finding(passage, start, end, N_("a title stands in 《 》"), fix=f"《{found[1]}》")
