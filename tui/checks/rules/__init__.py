@@ -34,6 +34,7 @@ from tui.checks.rules.w104_spoilt_word import SpoiltWord
 from tui.checks.rules.w105_function_words import FunctionWordTwice
 from tui.checks.rules.w106_house_words import HouseWords
 from tui.checks.rules.w107_near_name import NearName
+from tui.checks.rules.w108_traditional import TraditionalCharacters
 from tui.checks.rules.w109_said_twice import SaidTwice
 
 RULES: tuple[type[AnyRule], ...] = (
@@ -66,5 +67,6 @@ RULES: tuple[type[AnyRule], ...] = (
     FunctionWordTwice,
     HouseWords,
     NearName,
+    TraditionalCharacters,
     SaidTwice,
 )
