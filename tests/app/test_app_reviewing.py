@@ -24,7 +24,7 @@ PAGE = """江东时报
 何小禾
 
 
-本报讯 青石水库大坝加固工程近日完工，可保障下游三个乡镇安全度汛。
+本报讯 青石水库大坝加固工程近日完工，可保障下游三个乡镇安全度汛
 
 吴小松
 
@@ -118,7 +118,7 @@ async def test_a_folder_that_may_not_be_made_is_told(raw: Path) -> None:
         await reader.press("w", *["backspace"] * len("2024-03-05.toml"))
         await reader.type("file/x")
         await reader.press("enter")
-        assert "folder cannot be made" in reader.foot
+        assert "is a file, not a folder" in reader.foot
         assert reader.session.opened.imported
 
 
