@@ -13,6 +13,11 @@ from tests.app.reading import Reader, reading
 from tui.app.findview import Finding
 from tui.app.glyphs import FULL
 from tui.app.looks import look
+from tui.errors import StoreError
+from tui.library.catalogue.memory import MemoryCatalogue
+from tui.library.catalogue.renew import renew
+from tui.library.catalogue.sqlite import SqliteCatalogue
+from tui.library.folder_shelf import FolderShelf
 from tui.text import cells
 
 
@@ -347,3 +352,67 @@ async def test_it_fits_any_window(library: Path, size: tuple[int, int], wide: in
         assert [row for row in reader.rows if cells(row, wide) != size[0]] == []
         await reader.resize(40, 20)
         assert [row for row in reader.rows if cells(row, wide) != 40] == []
+
+
+async def test_while_the_catalogue_is_made_it_is_said_how_far_it_is(library: Path) -> None:
+    async with reading(library) as reader:
+        reader.screen.renewing = (1200, 36500)
+        await reader.press("s", *"堤坝")
+        await reader.until(lambda: "3 articles" in status(reader), "what was found so far")
+        assert status(reader).startswith("the catalogue is being made: 1,200 of 36,500 files")
+        reader.screen.renewing = None
+        await found(reader, "3 articles")
+
+
+async def test_a_library_whose_catalogue_is_in_memory_is_searched(paper: Path) -> None:
+    async with reading(paper) as reader:
+        catalogue = MemoryCatalogue(paper)
+        renew(catalogue, jobs=1)
+        shelf = reader.session.shelf
+        assert isinstance(shelf, FolderShelf)
+        shelf.use(catalogue)
+        await reader.press("s", *"绳")
+        await found(reader, "2 articles")
+        assert hits(reader)[1].startswith("2026-03-01 1版")
+        await reader.press("down", "enter")
+        assert reader.article == "1-1"
+
+
+async def test_a_folder_that_gets_its_catalogue_meanwhile_is_searched_in_it(paper: Path) -> None:
+    async with reading(paper) as reader:
+        await reader.press("s", *"绳")
+        await found(reader, "2 articles")
+        assert "without a catalogue" in status(reader)
+        index(paper)
+        assert isinstance(reader.session.shelf, FolderShelf)
+        reader.session.shelf.renew()
+        screen(reader).catalogue_changed()
+        await reader.until(lambda: status(reader) == "2 articles", "the catalogue's answer")
+
+
+async def test_a_catalogue_that_fails_is_told(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_values: object, **_named: object) -> None:
+        raise StoreError("the disk reports an error", where="/k.sqlite3")
+
+    monkeypatch.setattr(SqliteCatalogue, "search", fail)
+    async with reading(library) as reader:
+        await reader.press("s", *"堤坝")
+        await reader.until(lambda: "/k.sqlite3: the disk reports an error" in status(reader), "the error")
+        monkeypatch.undo()
+        await reader.press("backspace")
+        await found(reader, "3 articles")
+
+
+async def test_a_defect_in_the_thread_ends_the_reader_in_order(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_values: object, **_named: object) -> None:
+        raise ZeroDivisionError("a defect")
+
+    monkeypatch.setattr(SqliteCatalogue, "search", fail)
+
+    async def read() -> None:
+        async with reading(library) as reader:
+            await reader.press("s", "堤")
+            await reader.until(lambda: reader.closed, "the end")
+
+    with pytest.raises(ZeroDivisionError):
+        await read()

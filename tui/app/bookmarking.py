@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from tui.app.holding import Holding, path_in
 from tui.app.keys import written
 from tui.app.placing import block_place
 from tui.app.session import Spot
@@ -45,11 +42,13 @@ class Bookmarking(Wandering):
 
     def _here_marked(self) -> list[tuple[tuple[int, int], Bookmark]]:
         """The bookmarks in the open article, each with (paragraph, offset) where it stands now."""
+        if self._marked is None or not self._marked[1]:
+            return []
         from tui.library.bookmarks import find_bookmark
 
         article = self.session.current
         out = []
-        for one in self._marked[1] if self._marked else ():
+        for one in self._marked[1]:
             found = find_bookmark(self.session.issue, one.place)
             if found and found[0].article == (article.id if article else ""):
                 out.append(((found[0].paragraph, found[0].offset), one))
@@ -84,6 +83,7 @@ class Bookmarking(Wandering):
         return place_in(article, pane.place(), pane.bottom)
 
     def _set_bookmark(self, place: Place, note: str) -> None:
+        from datetime import UTC, datetime
         from secrets import token_hex
 
         session, article = self.session, self.session.current
@@ -148,14 +148,20 @@ class Bookmarking(Wandering):
 
     def _path_of(self, one: Bookmark) -> Path | None:
         """Where the issue of a bookmark lies now."""
+        from datetime import date
+
+        from tui.app.holding import Holding, path_in
+
         session = self.session
         if session.key == one.issue:
             return session.opened.path
         if one.day:
             day = date.fromisoformat(one.day)
-            # Where the catalogue fails, the issue may still lie where it lay.
-            with suppress(KanbaoError):
-                for issue in Holding(session).catalogue.days(day.year, day.month):
-                    if issue.key == one.issue:
-                        return path_in(session, issue.path)
+            try:
+                issues = Holding(session).catalogue.days(day.year, day.month)
+            except KanbaoError:
+                issues = []  # it may still lie where it lay
+            for issue in issues:
+                if issue.key == one.issue:
+                    return path_in(session, issue.path)
         return path_in(session, one.path) if os.path.isfile(one.path) else None

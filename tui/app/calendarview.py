@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from rich.segment import Segment
-from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.around import Pieces
 from tui.app.full import Full
 from tui.app.holding import issue_label, path_in
 from tui.app.keys import MOVE, OTHER, PAPER, Key
-from tui.app.looks import look
 from tui.app.month import DayOfIssues, about, by_day, grid, legend, moved
-from tui.app.roll import strip
+from tui.app.roll import Plate
 from tui.app.wandering import Wandering
 from tui.i18n import N_, _, ngettext
 from tui.library.catalogue.base import Listed, PaperSpan
@@ -23,29 +20,6 @@ from tui.typeset.names import date_name
 
 _MOST = 400
 """So many days with an issue are walked in one go."""
-
-
-class Plate(Widget, can_focus=False):
-    """A few rows that do not scroll."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, ambiguous: int) -> None:
-        super().__init__()
-        self.ambiguous = ambiguous
-        self.rows: list[Pieces] = []
-
-    def show(self, rows: list[Pieces]) -> None:
-        """Show other rows."""
-        if rows != self.rows:
-            self.rows = rows
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Row `y`."""
-        if y >= len(self.rows):
-            return Strip([Segment(" " * self.size.width, look("blank"))], self.size.width)
-        return strip(self.rows[y], self.size.width, self.ambiguous)
 
 
 class Calendar(Full):

@@ -11,13 +11,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.around import NARROW, Pieces
-from tui.app.calendarview import Plate
 from tui.app.finder import PLAIN, CatalogueSource, Finder, News, PlainSource, Source
 from tui.app.findrows import example_rows, hint, hit_rows
 from tui.app.keys import MOVE, OTHER, SEARCH, Key
 from tui.app.listview import ListScreen
 from tui.app.looked import NAMES, ORDERS, Looked
-from tui.app.roll import Row
+from tui.app.roll import Plate, Row
 from tui.app.wandering import Wandering
 from tui.errors import UsageError
 from tui.i18n import N_, _
@@ -67,6 +66,7 @@ class Finding(ListScreen):
         self._fresh = False
         """Whether the hits on the screen are still those of another query."""
         self.several = self.session.shelf.several_papers()
+        self._renewed = reader.renewing
         self.plain = not self.holding.is_catalogued
         self.finder = Finder(self._source(), self._tell_from_thread)
 
@@ -139,7 +139,8 @@ class Finding(ListScreen):
         return "  ".join(parts)
 
     def _show_renewing(self) -> None:
-        if self.is_active:
+        if self.is_active and self.reader.renewing != self._renewed:
+            self._renewed = self.reader.renewing
             self.show()
 
     def rows_of(self, item: int, width: int, pointed: bool) -> list[Row]:

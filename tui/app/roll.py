@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.app.looks import look
 from tui.text import cells, fit
@@ -123,3 +124,24 @@ def strip(pieces: Row, width: int, ambiguous: int) -> Strip:
         room -= cells(drawn, ambiguous)
     end = form if form == "tree-cursor" else "blank"
     return Strip([*segments, Segment(" " * room, look(end))], width)
+
+
+class Plate(Widget, can_focus=False):
+    """A few rows that do not scroll."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, ambiguous: int) -> None:
+        super().__init__()
+        self.ambiguous = ambiguous
+        self.rows: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Show other rows."""
+        if rows != self.rows:
+            self.rows = rows
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y`."""
+        return strip(self.rows[y] if y < len(self.rows) else (), self.size.width, self.ambiguous)

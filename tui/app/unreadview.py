@@ -112,9 +112,7 @@ class UnreadList(ListScreen):
     def _marked(self, told: str) -> None:
         self.session.unread.clear()
         self.session.read_again()
-        outline = self.reader.contents.outline
-        if hasattr(outline, "forget_reads"):
-            outline.forget_reads()
+        self.reader.contents.outline.forget_reads()
         self.reader.contents.refresh()
         self.recount()
         self.tell(told)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.holding import path_in
 from tui.app.mendable import Mendable
 from tui.app.session import Spot
 from tui.i18n import _
@@ -55,6 +54,7 @@ class Wandering(Mendable):
     def show_hit(self, hit: Hit, query: Query) -> None:
         """Open the article of a hit at the word, everything that was searched for marked as `/` marks it."""
         from tui.app.hitmarks import mark_of, marks_in
+        from tui.app.holding import path_in
         from tui.app.pane import Match
 
         spot = Spot(path_in(self.session, hit.path), hit.article, hit.paragraph, hit.start)
