@@ -26,7 +26,15 @@ from tui.checks.rules.p117_clashing_marks import ClashingMarks
 from tui.checks.rules.p118_etc_ellipsis import EtcAndEllipsis
 from tui.checks.rules.p119_mark_inside_pair import MarkInsidePair
 from tui.checks.rules.p120_interpunct import Interpunct
+from tui.checks.rules.s101_no_end_mark import NoEndMark
+from tui.checks.rules.s102_torn_start import TornStart
 from tui.checks.rules.s103_title import TitleMissingOrLong
+from tui.checks.rules.s104_empty_article import EmptyArticle
+from tui.checks.rules.s105_nameless_section import NamelessSection
+from tui.checks.rules.s106_review import OpenReview
+from tui.checks.rules.s107_no_byline import NoByline
+from tui.checks.rules.s108_dateline import OpenDateline
+from tui.checks.rules.s109_note_in_body import NoteInBody
 from tui.checks.rules.w101_variant import VariantForm
 from tui.checks.rules.w102_confused import ConfusedWord
 from tui.checks.rules.w103_idiom import IdiomMisspelt
@@ -59,7 +67,15 @@ RULES: tuple[type[AnyRule], ...] = (
     EtcAndEllipsis,
     MarkInsidePair,
     Interpunct,
+    NoEndMark,
+    TornStart,
     TitleMissingOrLong,
+    EmptyArticle,
+    NamelessSection,
+    OpenReview,
+    NoByline,
+    OpenDateline,
+    NoteInBody,
     VariantForm,
     ConfusedWord,
     IdiomMisspelt,

@@ -1,0 +1,100 @@
+"""How paragraphs of a body end: with a sentence or in its midst; and which are no prose (credits, heads, verse)."""
+
+from __future__ import annotations
+
+from tui.checks.base import BODY, ArticleText, Passage
+from tui.checks.lexicon import lexicon
+from tui.checks.patterns import Pattern
+from tui.checks.signs import HAN
+from tui.records import dataclass
+
+PAUSES = "，、"
+"""Marks that no paragraph ends with."""
+_STOPS = "。！？!?…"
+_OPEN = Pattern(f"[{HAN}A-Za-z0-9０-９%％℃{PAUSES}]$")
+_CREDIT = Pattern(
+    "^[（(]?(?:本报|新华社|人民日报|本版|版式|资料|来源|图片|制图|作者|通讯员|记者|编辑|责编|责任|摄影|链接|注|图|文|据)|"
+    "(?:摄|图|文|供稿|供图|提供|摄影|绘|画|制图|整理|报道|撰稿|翻译|执笔|电|讯)[）)]?$"
+)
+_LISTED = Pattern(
+    "^(?:[●■▲◆★◎○□△◇▶►·•※①-⑳]|[0-9０-９]+[.．、）)]|[（(]?[一二三四五六七八九十]+[）)、]"
+    "|第[一二三四五六七八九十]+[、，：　 ])"
+)
+_SHORT = 24
+"""Characters: a shorter paragraph without a stop is a head, a name, a line of verse, whatever it ends with."""
+_TAIL = 40
+_MOST_OPEN = 3
+"""Where more paragraphs of an article are open, it is no prose but a list, unless they are few beside the others."""
+_SHARE_OPEN = 0.3
+_SPLIT_NUMBER = Pattern("[0-9０-９]$")
+_SPLIT_REST = Pattern("^(?:[0-9０-９]|[万亿个名家人元户件项年月日时分吨亩米%％℃])")
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """A paragraph that ends in the midst of a sentence, the one below it, and what tells that."""
+
+    passage: Passage
+    below: Passage | None
+    is_paused: bool
+    """It ends with ， or 、."""
+    has_stop: bool
+    """A sentence ends within it: it is surely prose."""
+    is_split: bool
+    """A word, or a number and its unit, is parted by the break."""
+
+
+def open_ends(text: ArticleText) -> list[OpenEnd]:
+    """The paragraphs of an article that end in the midst of a sentence."""
+    body = list(text.of({BODY}))
+    found = [
+        _open_end(passage, body[n + 1] if n + 1 < len(body) else None)
+        for n, passage in enumerate(body)
+        if _OPEN.search(passage.text.rstrip()) and not is_aside(passage.text)
+    ]
+    return [] if len(found) > max(_MOST_OPEN, _SHARE_OPEN * len(body)) else found
+
+
+def _open_end(passage: Passage, below: Passage | None) -> OpenEnd:
+    last = passage.text.rstrip()[-1]
+    return OpenEnd(
+        passage,
+        below,
+        last in PAUSES,
+        _last_stop(passage.text) > 0,
+        below is not None and is_split(passage.text.rstrip(), below.text.lstrip()),
+    )
+
+
+def is_aside(text: str) -> bool:
+    """Whether a paragraph is no prose: a head, a credit, an item of a list, verse; or ends with a credit or address."""
+    bare = text.strip()
+    if "\n" in bare or _LISTED.match(bare):
+        return True
+    tail = bare[_last_stop(bare) :]
+    if not _last_stop(bare):
+        return len(bare) <= _SHORT or bool(_CREDIT.search(bare))
+    if tail[0].isspace() or "：" in tail:
+        return len(tail) <= _TAIL
+    return len(tail) <= _TAIL and bool(_CREDIT.search(tail)) and not any(mark in tail for mark in PAUSES)
+
+
+def _last_stop(text: str) -> int:
+    """Where the text behind its last stop begins; 0 where it has none."""
+    bare = text.rstrip()
+    return max(bare.rfind(mark, 0, len(bare) - 1) for mark in _STOPS) + 1
+
+
+def is_split(above: str, below: str) -> bool:
+    """Whether the break between two texts parts a word, or a number from its unit."""
+    if _SPLIT_NUMBER.search(above):
+        return bool(_SPLIT_REST.match(below))
+    words = lexicon()
+    joined = above[-_REACH:] + "|" + below[:_REACH]
+    at = joined.index("|")
+    return any(
+        words.find(joined[start:at] + joined[at + 1 : end]) is not None
+        for start in range(at)
+        for end in range(at + 2, len(joined) + 1)
+    )
