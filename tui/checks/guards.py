@@ -81,8 +81,9 @@ def is_in_speech(text: str, start: int, end: int) -> bool:
 def is_maybe_name(text: str, start: int, end: int) -> bool:
     """Whether what stands there may be a name, or part of one.
 
-    It is where the characters between marks are 2 to 4, begin as names do and stand as names do in a list of names;
-    where it begins with a surname and stands beside what a person is called; or beside the point of a foreign name.
+    It is where it begins with a surname and stands beside 、 or beside what a person is called; where the characters
+    between marks are 2 to 4, begin as names do and stand as names do in a list of names; or beside the point of a
+    foreign name.
     """
     first, last = start, end
     while first > 0 and start - first < _LONGEST_NAME and RUN.match(text[first - 1]):
@@ -93,6 +94,8 @@ def is_maybe_name(text: str, start: int, end: int) -> bool:
     if {before, after} & {"·", "・"}:
         return True
     if text[start] in SURNAMES and (text[:start].endswith(_CALLED) or text.startswith(_CALLED_AFTER, end, end + 3)):
+        return True
+    if text[start] in SURNAMES and "、" in (text[start - 1 : start], text[end : end + 1]):
         return True
     if not 2 <= last - first <= 4 or text[first] not in SURNAMES:
         return False

@@ -65,15 +65,16 @@ class Groups:
 
     def __init__(self, name: str) -> None:
         self._lines = {line[0]: line for line in lines(name)}
-        self._kept: dict[str, Group] = {}
+        self.kept: dict[str, Group] = {}
+        """The groups that were taken apart lately."""
 
     def of(self, pair: str) -> Group:
         """The words of a group. Of `pair` the first is the line's character, the second the group's."""
-        found = self._kept.get(pair)
+        found = self.kept.get(pair)
         if found is None:
-            if len(self._kept) > _KEPT:
-                self._kept.clear()
-            found = self._kept[pair] = self._parsed(pair)
+            if len(self.kept) > _KEPT:
+                self.kept.clear()
+            found = self.kept[pair] = self._parsed(pair)
         return found
 
     def _parsed(self, pair: str) -> Group:
@@ -94,22 +95,19 @@ class Groups:
 class Stretch:
     """Characters without a mark between them, and the likeliest way to cut them into words.
 
-    `onward[i]` is how likely the best way from i to the end is; `steps[i]` is where its first word ends.
+    `onward[i]` is how likely the best way from i to the end is.
     """
 
     def __init__(self, text: str, start: int, lexicon: Lexicon) -> None:
         self.text, self.start = text, start
-        self.onward, self.steps = lexicon.ways(text)
-        self._lexicon = lexicon
-
-    @cached_property
-    def edges(self) -> list[int]:
+        self.onward, steps = lexicon.ways(text)
+        self.edges = [0]
         """Where words begin, and the end."""
-        found, at = [0], 0
-        while at < len(self.text):
-            at = self.steps[at]
-            found.append(at)
-        return found
+        at = 0
+        while at < len(text):
+            at = steps[at]
+            self.edges.append(at)
+        self._lexicon = lexicon
 
     @cached_property
     def places(self) -> frozenset[int]:
@@ -161,12 +159,13 @@ class Lexicon:
         """For each position how likely the best way to the end is, and where its first word ends. Linear."""
         size = len(text)
         best, steps = [0.0] * (size + 1), [size] * size
-        characters, groups = self.characters, self.words.of
+        characters, kept, groups = self.characters, self.words.kept, self.words.of
         after = 0.0
         for at in range(size - 1, -1, -1):
             weight, step = after + characters.get(text[at], UNKNOWN), at + 1
             if step < size:
-                group = groups(text[at : at + 2])
+                pair = text[at : at + 2]
+                group = kept.get(pair) or groups(pair)
                 for length in group.lengths:
                     end = at + 2 + length
                     level = group.words.get(text[at + 2 : end])

@@ -56,22 +56,23 @@ class Slip:
 
 def slips_in(stretch: Stretch, words: Lexicon) -> list[Slip]:
     """All slips of a stretch with a gain of LEAST and more."""
-    return [*_long(stretch, words), *_short(stretch, words)]
+    return [*_long(stretch, words), *_short(stretch, words)] if len(stretch.edges) > 2 else []
 
 
 def _long(stretch: Stretch, words: Lexicon) -> Iterator[Slip]:
     """Words of four characters: either their first half stands there as it should, or the last."""
     text, onward = stretch.text, stretch.onward
+    starts, ends = words.words, words.ends
     for at in range(len(text) - LONG + 1):
         least = onward[at] - onward[at + LONG] + LEAST
         if least > _LIKELIEST:
             continue
-        pair, last = text[at : at + 2], text[at + 2 : at + LONG]
-        group = words.words.of(pair)
-        if group.lengths:
+        pair, last, ending = text[at : at + 2], text[at + 2 : at + LONG], text[at + 3] + text[at + 2]
+        group = starts.kept.get(pair) or starts.of(pair)
+        if 2 in group.lengths:
             yield from _changed(stretch, at, pair, last, group.words, least, after=True)
-        group = words.ends.of(last[::-1])
-        if group.lengths:
+        group = ends.kept.get(ending) or ends.of(ending)
+        if 2 in group.lengths:
             yield from _changed(stretch, at, last, pair, group.words, least, after=False)
 
 
@@ -104,9 +105,13 @@ def _short(stretch: Stretch, words: Lexicon) -> Iterator[Slip]:
     """Words of three characters between edges of words: two of the three stand there as they should."""
     text, onward = stretch.text, stretch.onward
     edges = stretch.edges
-    for n, at in enumerate(edges):
-        least = onward[at] - onward[min(at + SHORT, len(text))] + LEAST_SHORT
-        if least > _LIKELIEST or at + SHORT not in edges[n + 2 : n + 4]:
+    for n in range(len(edges) - 2):
+        at = edges[n]
+        end = at + SHORT
+        if edges[n + 2] != end and edges[n + 3 : n + 4] != [end]:
+            continue
+        least = onward[at] - onward[end] + LEAST_SHORT
+        if least > _LIKELIEST:
             continue
         first, middle, last = text[at], text[at + 1], text[at + 2]
         for group, written, place in (

@@ -58,6 +58,8 @@ def _twice(stretch: Stretch) -> Iterator[tuple[int, int, int]]:
             if n + 2 * count >= len(edges):
                 break
             start, middle, end = edges[n], edges[n + count], edges[n + 2 * count]
+            if text[start] != text[middle]:
+                continue
             if (
                 middle - start >= SHORTEST
                 and end - middle == middle - start
