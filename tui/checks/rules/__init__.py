@@ -6,6 +6,28 @@ A new rule: its file, one import and one line here. Its examples are its tests a
 from __future__ import annotations
 
 from tui.checks.base import AnyRule
+from tui.checks.rules.c104_respectively import FiguresForThings
+from tui.checks.rules.c105_count_of_list import CountOfList
+from tui.checks.rules.c106_sum import SumAddsUp
+from tui.checks.rules.c112_shares_of_all import SharesOfAll
+from tui.checks.rules.n101_range_unit import RangeWithoutUnit
+from tui.checks.rules.n102_approximate import ApproximateNumber
+from tui.checks.rules.n103_arabic_and_some import SomeWithArabic
+from tui.checks.rules.n104_zero import WrongZero
+from tui.checks.rules.n105_mixed_forms import MixedForms
+from tui.checks.rules.n106_grouping import WrongGrouping
+from tui.checks.rules.n107_long_zeros import LongZeros
+from tui.checks.rules.n108_impossible_date import ImpossibleDate
+from tui.checks.rules.n109_weekday import WrongWeekday
+from tui.checks.rules.n110_mixed_numerals import MixedNumerals
+from tui.checks.rules.n111_about_twice import AboutTwice
+from tui.checks.rules.n112_share_over_all import ShareOverAll
+from tui.checks.rules.n113_decimal import WrongDecimal
+from tui.checks.rules.n114_full_width_digits import FullWidthDigits
+from tui.checks.rules.n115_fewer_times import FewerByTimes
+from tui.checks.rules.n116_short_year import ShortYear
+from tui.checks.rules.n117_two import TwoWords
+from tui.checks.rules.n118_unit_twice import UnitTwice
 from tui.checks.rules.p101_half_width import HalfWidthMarks
 from tui.checks.rules.p102_doubled_marks import DoubledMarks
 from tui.checks.rules.p103_unpaired import UnpairedMarks
@@ -44,9 +66,32 @@ from tui.checks.rules.w106_house_words import HouseWords
 from tui.checks.rules.w107_near_name import NearName
 from tui.checks.rules.w108_traditional import TraditionalCharacters
 from tui.checks.rules.w109_said_twice import SaidTwice
+from tui.checks.rules.w110_open_frame import OpenFrame
 
 RULES: tuple[type[AnyRule], ...] = (
     # In the order of their codes.
+    FiguresForThings,
+    CountOfList,
+    SumAddsUp,
+    SharesOfAll,
+    RangeWithoutUnit,
+    ApproximateNumber,
+    SomeWithArabic,
+    WrongZero,
+    MixedForms,
+    WrongGrouping,
+    LongZeros,
+    ImpossibleDate,
+    WrongWeekday,
+    MixedNumerals,
+    AboutTwice,
+    ShareOverAll,
+    WrongDecimal,
+    FullWidthDigits,
+    FewerByTimes,
+    ShortYear,
+    TwoWords,
+    UnitTwice,
     HalfWidthMarks,
     DoubledMarks,
     UnpairedMarks,
@@ -85,4 +130,5 @@ RULES: tuple[type[AnyRule], ...] = (
     NearName,
     TraditionalCharacters,
     SaidTwice,
+    OpenFrame,
 )

@@ -26,8 +26,7 @@ class FunctionWordTwice(PassageRule):
     what = N_("A function word such as 的, 了, 是, 在, 和 or 把 stands twice in a row, each a word of its own.")
     why = N_(
         "It is what is left when a sentence was rewritten. Left alone: where one belongs to a word before or behind"
-        " (目的的, 为了了解, 实实在在, 是是非非), quoted speech, which may stammer, and titles of works. Words that are"
-        " missing leave no trace that is sure enough to tell."
+        " (目的的, 为了了解, 实实在在, 是是非非), quoted speech, which may stammer, and titles of works."
     )
     source = "kanbao"
     parts = HEADS | PROSE
