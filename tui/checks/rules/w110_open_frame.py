@@ -40,8 +40,6 @@ class OpenFrame(PassageRule):
     bad = (
         Example("在村民的帮助，他建起了房子。", ("帮助",), "在村民的帮助下，他建起了房子。"),
         Example("以育人宗旨，办出了特色。", ("宗旨",), "以育人为宗旨，办出了特色。"),
-            "学校以学生核心，办出特色。以育人为宗旨，从不动摇。",
-        ),
     )
 
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
