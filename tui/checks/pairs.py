@@ -19,8 +19,10 @@ DEEPEST = 20
 """Pairs within pairs; keeps the cost linear for a text of nothing but brackets."""
 _QUOTES = frozenset("“‘")
 _SAME_INSIDE = frozenset("“‘《〈")
-# First what looks like a mark of a pair and is none: the bracket behind an item's number, 1）, standing alone.
+# First what looks like a mark of a pair and is none: the bracket behind an item's number, 1）, standing alone; minutes
+# and seconds, 3’25”.
 _MARKS = Pattern(
+    "[0-9]{1,3}[’′][0-9]{1,2}[”″]?|[0-9]{1,2}[”″][0-9]{1,2}|"
     "(?:^|(?<=[\n；。：，、]))[ \u3000]*[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[）)]"
     "|[“‘（(《〈「『【〔［\\[”’）)》〉」』】〕］\\]]"
 )
@@ -118,6 +120,8 @@ class _Walk:
         return not single and (before + after).isascii()
 
     def _opening(self, at: int, mark: str) -> Iterator[Flaw]:
+        if self.open and self.open[0].mark == mark and mark in _QUOTES and self._begins_line(at):
+            self.open.clear()  # the next line of a quotation opens it anew
         if at == self.turned:
             del self.open[_innermost(self.open, "”") or 0 :]
         elif mark in _QUOTES and (same := _innermost(self.open, _PAIRS[mark])) is not None and self._looks_closing(at):
@@ -162,8 +166,11 @@ class _Walk:
             self.turned = other if both else -1
             yield Flaw(Fault.TURNED, self.passage, at, closing, other if both else -1)
             self.open.append(_Open("“", at, self.passage))
-        else:
+        elif closing != "”" or not self.text[at - 1 : at].isdigit():  # 27” of a screen
             yield Flaw(Fault.STRAY, self.passage, at, self.text[at])
+
+    def _begins_line(self, at: int) -> bool:
+        return "\n" in self.text[max(0, at - 3) : at] and not self.text[max(0, at - 3) : at].rpartition("\n")[2].strip()
 
     def _comes(self, mark: str, after: int) -> bool:
         if mark not in self.last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.checks.base import Context, Example, Finding, Fix, Level, Passage, PassageRule
@@ -15,11 +16,10 @@ _WIDE = str.maketrans("()", "（）")
 _BETWEEN = Pattern(f"(?<=[{CHINESE}])([,;:?!])(?=[{CHINESE}]|$)|(?<=[{HAN}”）》])(\\.)$|[｡｢｣､]")
 # Chinese on one side, Latin or a number on the other; a colon only behind Chinese, as in 时间:9时.
 _ONE_SIDE = Pattern(f"(?<=[{HAN}”）》])[,;?!:](?=[ ]?[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[,;](?=[{HAN}“《（])")
-_BRACKETS = Pattern(
-    f"\\([^()（）\n]{{0,60}}?[{HAN}][^()（）\n]{{0,60}}\\)|（[^()（）\n]{{1,120}}\\)|\\([^()（）\n]{{1,120}}）"
-)
+_BRACKETS = Pattern("[(（][^()（）\n]{1,120}[)）]")
+_HAN = Pattern(f"[{HAN}]")
 _TITLE = Pattern(f"<<([{HAN}0-9A-Za-z·，：、“”]{{1,40}})>>")
-_ADDRESS = Pattern("(?:https?://|www\\.|[A-Za-z0-9._-]+@)[!-~]+")
+_ADDRESS = Pattern("(?:https?://|www\\.|[A-Za-z0-9._-]{1,64}@)[!-~]+")
 
 
 class HalfWidthMarks(PassageRule):
@@ -32,7 +32,8 @@ class HalfWidthMarks(PassageRule):
     why = N_(
         "Chinese marks are as wide as a character. Marks within numbers, times, Latin words, units, addresses and"
         " formulae are left alone, and so are brackets around Latin only. Between Chinese on both sides the fix is"
-        " safe; beside a number or a Latin word, and for brackets, it is a warning and a person decides."
+        " safe; beside a number or a Latin word it is a warning and a person decides. Brackets around Chinese are a"
+        " matter of style, unless only one of the two is half-width."
     )
     source = "GB/T 15834-2011, 5"
     good = (
@@ -41,6 +42,7 @@ class HalfWidthMarks(PassageRule):
         "他说Hello, world!，又说GDP(PPP)。",
         "上午8:30到，共1,200人，f(x,y)=1。",
         "1.河水清了。",
+        "二是（清河）变清；1)治水。",
     )
     bad = (
         Example("河水清了,山也绿了.", (",", "."), "河水清了，山也绿了。"),
@@ -53,12 +55,11 @@ class HalfWidthMarks(PassageRule):
 
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
         text = passage.text
-        addresses = [found.span() for found in _ADDRESS.finditer(text)] if "@" in text or "/" in text else []
+        plain = _ADDRESS.compiled.sub(_blank, text) if "@" in text or "." in text or "/" in text else text
         for found in _BETWEEN.finditer(text):
             yield self._mark(passage, found.start(), sure=True)
-        for found in _ONE_SIDE.finditer(text):
-            if not any(start <= found.start() < end for start, end in addresses):
-                yield self._mark(passage, found.start(), sure=False)
+        for found in _ONE_SIDE.finditer(plain):
+            yield self._mark(passage, found.start(), sure=False)
         yield from self._pairs(passage)
 
     def _mark(self, passage: Passage, at: int, *, sure: bool) -> Finding:
@@ -72,10 +73,19 @@ class HalfWidthMarks(PassageRule):
     def _pairs(self, passage: Passage) -> Iterator[Finding]:
         text = passage.text
         for found in _BRACKETS.finditer(text) if "(" in text or ")" in text else ():
+            ends = found[0][0] + found[0][-1]
+            if ends == "（）" or (ends == "()" and not _HAN.search(found[0])):
+                continue
             start, end = found.span()
             message = N_("half-width brackets around Chinese: （ ）")
-            fix = Fix(start, end, found[0].translate(_WIDE), safe=False)
-            yield self.finding(passage, start, end, message, fix=fix, level=Level.WARNING)
+            level = Level.STYLE if ends == "()" else Level.ERROR
+            fix = Fix(start, end, found[0].translate(_WIDE), safe=level is Level.ERROR)
+            yield self.finding(passage, start, end, message, fix=fix, level=level)
         for found in _TITLE.finditer(text) if "<<" in text else ():
             start, end = found.span()
             yield self.finding(passage, start, end, N_("a title stands in 《 》"), fix=f"《{found[1]}》")
+
+
+def _blank(address: re.Match[str]) -> str:
+    """As long as the address, and without a mark."""
+    return "x" * len(address[0])

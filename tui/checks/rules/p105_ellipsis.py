@@ -28,7 +28,7 @@ class WrongEllipsis(PassageRule):
         " left out. Dots in Latin text are left alone, and so are the long rows that lead to a page number."
     )
     source = "GB/T 15834-2011, 4.11"
-    good = ("他说……", "…………", "To be or not to be... 他念道。", "第一章..............3", "共3.5万人。")
+    good = ("他说……", "…………", "To be or not to be... 他念道。", "To be… or not", "第一章..............3", "共3.5万人。")
     bad = (
         Example("他说…河水清了。。。。", ("…", "。。。。"), "他说……河水清了……"),
         Example("河水......清了。", ("......",), "河水……清了。"),
@@ -50,6 +50,8 @@ class WrongEllipsis(PassageRule):
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
     """Whether what stands before is Chinese, or what follows where nothing stands before."""
-    if text[start] in "…。":
+    if text[start] == "。":
         return True
+    if text[start] == "…":
+        return not (text[max(0, start - 1) : start].isascii() and text[end : end + 1].isascii())
     return bool(_CHINESE.match(text, start - 1) if start else _CHINESE.match(text, end))

@@ -10,6 +10,8 @@ from tui.i18n import N_
 
 _END = Pattern("(?<![。，、；：！？])[。，、；]$")
 _STOP = Pattern("[。！？]")
+_LONGEST = 30
+"""Characters; what is longer is a summary of sentences."""
 
 
 class StopBehindHeadline(PassageRule):
@@ -18,7 +20,7 @@ class StopBehindHeadline(PassageRule):
     code = "P110"
     name = N_("full stop behind a headline")
     level = Level.WARNING
-    what = N_("A title, kicker or subtitle ends with 。 or with ， 、 or ；.")
+    what = N_("A title, kicker or subtitle ends with 。, or a title with ， 、 or ；.")
     why = N_(
         "A headline has no mark at its end; where one is needed it is ？, ！ or ……. A comma at the end tells of a"
         " headline that was cut. One of several sentences is left alone: it is a summary, or a quotation."
@@ -30,16 +32,19 @@ class StopBehindHeadline(PassageRule):
         Example("河水清了吗？", part="title"),
         Example("河水清了。山也绿了。", part="subtitle"),
         Example("“河水清了。”", part="title"),
+        Example("治水三年，", part="kicker"),
         "河水清了。",
     )
     bad = (
         Example("河水清了。", ("。",), "河水清了", part="title"),
-        Example("河水清了，", ("，",), "河水清了", part="kicker"),
+        Example("河水清了，", ("，",), "河水清了", part="title"),
     )
 
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
         found = _END.search(passage.text)
-        if found and not _STOP.search(passage.text[: found.start()]) and found.start():
+        if not found or not 0 < found.start() <= _LONGEST or _STOP.search(passage.text[: found.start()]):
+            return
+        if found[0] == "。" or passage.kind == "title":
             start, end = found.span()
             fix = Fix(start, end, "", safe=found[0] == "。")
             yield self.finding(passage, start, end, N_("a headline does not end with {mark}"), fix=fix, mark=found[0])

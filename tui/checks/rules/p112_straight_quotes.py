@@ -9,9 +9,8 @@ from tui.checks.patterns import Pattern
 from tui.checks.signs import CHINESE, HAN
 from tui.i18n import N_
 
-_PAIRED = Pattern(
-    f"[\"＂]([^\"＂\n]{{0,200}}?[{HAN}][^\"＂\n]{{0,200}})[\"＂]|(?<![A-Za-z0-9])'([^'\n]{{0,80}}?[{HAN}][^'\n]{{0,80}})'(?![A-Za-z0-9])"
-)
+_PAIRED = Pattern("(?<![0-9])[\"＂]([^\"＂\n]{1,400})[\"＂]|(?<![A-Za-z0-9])'([^'\n]{1,100})'(?![A-Za-z0-9])")
+_HAN = Pattern(f"[{HAN}]")
 _DOUBLE = Pattern('["＂]')
 _BESIDE_CHINESE = Pattern(f'(?<=[{CHINESE}])["＂]|(?<![0-9])["＂](?=[{CHINESE}])')
 
@@ -29,7 +28,7 @@ class StraightQuotes(PassageRule):
         " no fix is offered."
     )
     source = "GB/T 15834-2011, 4.8"
-    good = ("他说：“河水清了。”", "It's a 27\" screen.", 'print("hello")', '27"的屏幕。')
+    good = ("他说：“河水清了。”", "It's a 27\" screen.", 'print("hello")', '27"和32"的屏幕。')
     bad = (
         Example('他说："河水清了。"', ('"河水清了。"',), "他说：“河水清了。”"),
         Example('建成"清河"和"绿山"两项。', ('"清河"', '"绿山"'), "建成“清河”和“绿山”两项。"),
@@ -48,6 +47,8 @@ class StraightQuotes(PassageRule):
             return
         for found in _PAIRED.finditer(text):
             double = found[1] is not None
+            if not _HAN.search(found[1] or found[2]):
+                continue
             pair = "“”" if double else "‘’"
             start, end = found.span()
             inner = text[start + 1 : end - 1]
