@@ -14,8 +14,9 @@ from tests.app.library import PAPERS, index, write_days, write_issue
 from tests.app.reading import Reader, bare, reading
 from tui.app.bookmarkview import Bookmarks
 from tui.app.glyphs import FULL, PLAIN
+from tui.errors import StoreError
 from tui.library.memory import MemoryPlaces
-from tui.library.places import HEAD, Place
+from tui.library.places import HEAD, Bookmark, Place
 from tui.library.sqlite import SqlitePlaces
 from tui.text import cells
 
@@ -290,3 +291,26 @@ async def test_many_bookmarks_scroll(folder: Path) -> None:
         assert screen(reader).roll.cursor == len(places.bookmarks()) - 1
         await reader.press("k", "g", "pagedown")
         assert screen(reader).roll.cursor == 8
+
+
+class Failing(MemoryPlaces):
+    """A store on a disk that has gone."""
+
+    def bookmarks(self, issue: str | None = None) -> list[Bookmark]:
+        raise StoreError("the disk has gone", where="/p.sqlite3")
+
+    def keep_bookmark(self, bookmark: Bookmark) -> None:
+        raise StoreError("the disk has gone", where="/p.sqlite3")
+
+
+async def test_a_store_that_fails_stops_nothing_and_is_told(folder: Path) -> None:
+    async with reading(folder, places=Failing()) as reader:
+        await reader.until(lambda: "/p.sqlite3: the disk has gone" in reader.foot, "the error")
+        await reader.press("j")
+        assert "the disk has gone" not in reader.foot
+        await reader.press("m", "x", "enter")
+        assert "the disk has gone" in reader.foot
+        await reader.press("'")
+        assert "the disk has gone" in reader.foot
+        await reader.press("escape", "j")
+        assert reader.app.screen is reader.screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tests.app.library import PAPERS, index, write_days, write_issue
 from tests.app.reading import Reader, reading
 from tui.app.glyphs import FULL
 from tui.app.libraryview import Library
+from tui.errors import StoreError
+from tui.library.catalogue.sqlite import SqliteCatalogue
 from tui.library.memory import MemoryPlaces
-from tui.library.places import PlaceStore
+from tui.library.places import Marks, PlaceStore, ReadCount
 from tui.library.sqlite import SqlitePlaces
 from tui.text import cells
 
@@ -253,3 +256,41 @@ async def test_names_from_files_do_nothing(tmp_path: Path) -> None:
         await reader.press("enter")
         assert "[red]‹202E›报" in reader.text
         assert "\u202e" not in reader.text
+
+
+class Failing(MemoryPlaces):
+    """A store on a disk that has gone."""
+
+    def read_counts(self, issues: Iterable[str] | None = None) -> dict[str, ReadCount]:
+        raise StoreError("the disk has gone", where="/p.sqlite3")
+
+    def mark_issues_read(self, issues: Iterable[str]) -> Marks:
+        raise StoreError("the disk has gone", where="/p.sqlite3")
+
+
+async def test_a_store_that_fails_stops_nothing_and_is_told(daily: Path) -> None:
+    async with reading(daily, places=Failing()) as reader:
+        await reader.press("L")
+        assert pointed(reader).startswith(f"{FULL.fresh} 2026年3月9日")
+        assert "the disk has gone" in reader.foot
+        await reader.press("j", "a")
+        assert "the disk has gone" in reader.foot
+        assert pointed(reader).endswith("2 of 2 unread")
+        await reader.press("escape", "c", "h")
+        assert "March 2026" in reader.text
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
+
+
+async def test_a_catalogue_that_fails_stops_nothing_and_is_told(daily: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_values: object) -> None:
+        raise StoreError("the disk has gone", where="/k.sqlite3")
+
+    async with reading(daily) as reader:
+        for name in ("papers", "months", "days", "window", "count", "broken", "rank", "keys", "newest"):
+            monkeypatch.setattr(SqliteCatalogue, name, fail)
+        for opened, keys in (("L", "jGaAn"), ("c", "hgG]p")):
+            await reader.press(opened)
+            assert "/k.sqlite3: the disk has gone" in reader.foot
+            await reader.press(*keys, "enter", "escape", "escape", "j")
+            assert reader.app.screen is reader.screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -240,7 +240,7 @@ class Broken(MemoryPlaces):
     def keep(self, issue: str, place: Place) -> None:
         raise StoreError("the disk is full of sand", where="places.sqlite3", remedy="Empty it.")
 
-    def read(self, issue: str) -> frozenset[str]:
+    def read(self, issue: str, articles: Iterable[str] = ()) -> frozenset[str]:
         raise StoreError("the disk is full of sand", where="places.sqlite3", remedy="Empty it.")
 
     def mark_read(self, issue: str, article: str) -> None:
