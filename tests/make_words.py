@@ -231,6 +231,8 @@ MISSPELT = frozenset(
 )
 """What jieba's dictionary has as words, and is idioms with a wrong character: left out, or they could not be found."""
 
+LEAST_GAIN = 6.0
+"""How much likelier the right word of a public list must make its place."""
 SHARED = 6
 """So many others two characters must be alike to, and a fifth of all that either is, to be taken for each other."""
 COMMON = 3
@@ -410,14 +412,23 @@ def _pairs(text: str) -> None:
     found = {}
     for line in text.splitlines():
         wrong, right = [*line.split("\t"), ""][:2]
-        if HAN.fullmatch(wrong) and HAN.fullmatch(right) and wrong != right and 2 <= len(wrong) <= 8:
+        if HAN.fullmatch(wrong) and HAN.fullmatch(right) and len(wrong) == len(right) > 1 and _is_clear(wrong, right):
             found[wrong] = right
     write(
         "pairs.txt",
         "What is written, and what is meant.\norigin: pycorrector (https://github.com/shibing624/pycorrector)\n"
-        "licence: Apache-2.0; changed here: pairs that are no words left out",
+        "licence: Apache-2.0; changed here: only pairs of a word that is clearly meant and none that is written",
         "\n".join(f"{wrong}\t{right}" for wrong, right in found.items()),
     )
+
+
+def _is_clear(wrong: str, right: str) -> bool:
+    """Whether the right one is a word and no name, the wrong one is none, and the right one is far likelier."""
+    words = lexicon.lexicon()
+    there = words.find(right)
+    if there is None or there[1] != lexicon.WORD or words.find(wrong):
+        return False
+    return there[0] - lexicon.Stretch(wrong, 0, words).cost(0, len(wrong)) >= LEAST_GAIN
 
 
 def _variants(text: str) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tui.checks.base import Context
-from tui.checks.lexicon import WORD, Stretch, cut, lexicon
+from tui.checks.lexicon import cut
 from tui.checks.words import rows, toml
 from tui.records import dataclass
 
 AMBIGUOUS = frozenset(("标识", "份子", "狼头", "分付", "推委", "热中", "干与", "预会", "脚色", "云豆", "转游"))
 """Variants that are words of their own now, or that other words side by side make."""
-LEAST_GAIN = 6.0
-"""How much likelier the right word of a public list must make its place."""
 
 
 _NEAR = 8
@@ -103,26 +101,13 @@ def variants() -> WordList:
 
 @cache
 def confusions() -> WordList:
-    """Words that are taken for others, by hand and from a public list; of that, pairs that are clearly no words."""
-    own, unless = toml("confusions.toml")["pairs"], toml("confusions.toml")["unless"]
+    """Words that are taken for others, by hand and from a public list."""
+    tables = toml("confusions.toml")
+    own, unless = tables["pairs"], tables["unless"]
     listed = {wrong: Listed(wrong, right, tuple(unless.get(wrong, ()))) for wrong, right in own.items()}
     for wrong, right in rows("pairs.txt"):
-        if wrong not in listed and _is_clear(wrong, right):
-            listed[wrong] = Listed(wrong, right)
+        listed.setdefault(wrong, Listed(wrong, right))
     return WordList(listed.values())
-
-
-def _is_clear(wrong: str, right: str) -> bool:
-    """Whether the right one is a word, the wrong one is none, and the right one is far likelier."""
-    words = lexicon()
-    there = words.find(right)
-    return (
-        len(wrong) == len(right)
-        and there is not None
-        and there[1] == WORD
-        and words.find(wrong) is None
-        and there[0] - Stretch(wrong, 0, words).cost(0, len(wrong)) >= LEAST_GAIN
-    )
 
 
 def is_confused(text: str, start: int, end: int, context: Context) -> bool:
