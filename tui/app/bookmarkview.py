@@ -75,7 +75,8 @@ class Bookmarks(ListScreen):
             first = [(text, "tree-cursor") for text, _form in first]
         quote = f"“{one.place.quote}”" if one.place.quote else ""
         note = f"{self.signs.kept} {one.note}" if one.note else ""
-        return [[self.mark(pointed), *first], [("    ", "blank"), (quote, "body")], [("    ", "blank"), (note, "note")]]
+        below = [(text, form) for text, form in ((quote, "body"), (note, "note")) if text]
+        return [[self.mark(pointed), *first], *([("    ", "blank"), line] for line in below)]
 
     # Keys.
 
