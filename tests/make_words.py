@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
+from tests.words_left_out import MISSPELT, NOT_CLEAR
 from tui.checks import lexicon
 from tui.checks.alike import fuzzy
 
@@ -27,209 +28,6 @@ LONGEST = 8
 HAN = re.compile("[\u3400-\u9fff〇]+")
 NAMES = ("nr", "ns", "nt", "nz")
 """How jieba tags names of people, places, bodies and other things."""
-MISSPELT = frozenset(
-    [
-        "不动神色",
-        "不思好歹",
-        "劳命伤财",
-        "墨守陈规",
-        "心心相应",
-        "盛气临人",
-        "装模着样",
-        "骨瘦如材",
-        "鱼米之献",
-        "一拍即和",
-        "一榻糊涂",
-        "一麟半爪",
-        "万码奔腾",
-        "三顾茅芦",
-        "不循私情",
-        "两败具伤",
-        "为国捐驱",
-        "义气风发",
-        "九宵云外",
-        "争分夺妙",
-        "人之长情",
-        "人情事故",
-        "今非夕比",
-        "仓海桑田",
-        "任人为贤",
-        "众判亲离",
-        "众矢之地",
-        "伶牙利齿",
-        "依老卖老",
-        "免为其难",
-        "内外夹功",
-        "内外跤困",
-        "再接再励",
-        "分崩离兮",
-        "分庭亢礼",
-        "分道扬镖",
-        "初出茅芦",
-        "利欲薰心",
-        "前扑后继",
-        "励精图志",
-        "千锤百链",
-        "千骄百媚",
-        "半璧江山",
-        "卓而不群",
-        "卖国求容",
-        "卸甲归田",
-        "口密腹剑",
-        "名列前矛",
-        "呼风换雨",
-        "四马难追",
-        "固态复萌",
-        "声名狼籍",
-        "大才小用",
-        "好吃懒作",
-        "好高务远",
-        "如愿以尝",
-        "妖生惯养",
-        "委屈求全",
-        "姹紫焉红",
-        "威振天下",
-        "娇揉造作",
-        "寥若辰星",
-        "寻根究抵",
-        "展露头角",
-        "左邻右社",
-        "巧夺天公",
-        "已假乱真",
-        "已德报怨",
-        "已礼相待",
-        "已观后效",
-        "已身殉职",
-        "已逸待劳",
-        "已防万一",
-        "并驾齐躯",
-        "庸容大度",
-        "廖若晨星",
-        "得高望重",
-        "循序见进",
-        "微言大意",
-        "心浮气燥",
-        "忍贼作父",
-        "忝不知耻",
-        "恍如融世",
-        "悔人不倦",
-        "情有可愿",
-        "意然决然",
-        "慎谋远虑",
-        "报仇血耻",
-        "持之一恒",
-        "振耳欲聋",
-        "捉禁见肘",
-        "故名思义",
-        "数乙数二",
-        "旁证博引",
-        "无关痛养",
-        "暗然失色",
-        "有声力量",
-        "有胆有实",
-        "每况欲下",
-        "毛邃自荐",
-        "气极败坏",
-        "水性扬花",
-        "永往直前",
-        "汹涌淜湃",
-        "沤心沥血",
-        "泠嘲热讽",
-        "涣然一新",
-        "深恶痛觉",
-        "混身解数",
-        "渊远流长",
-        "犄角之势",
-        "生杀与夺",
-        "由然而生",
-        "画蛇填足",
-        "百步穿扬",
-        "百链成钢",
-        "目步转睛",
-        "真信实意",
-        "破啼为笑",
-        "磨肩接踵",
-        "礼所当然",
-        "离乡背景",
-        "空穴来凤",
-        "竭泽而鱼",
-        "笔门造车",
-        "筋皮力竭",
-        "累见不鲜",
-        "纵横跤错",
-        "翻天复地",
-        "肢离破碎",
-        "腥风雪雨",
-        "自做自受",
-        "自立更生",
-        "臭名昭着",
-        "至理明言",
-        "花里胡梢",
-        "蜂涌而上",
-        "血流如柱",
-        "被头散发",
-        "见不容发",
-        "见仁见志",
-        "记忆忧新",
-        "谈笑风声",
-        "轻描谈写",
-        "迎头敢上",
-        "迫不急待",
-        "通霄达旦",
-        "遥无音信",
-        "酬躇满志",
-        "重整齐鼓",
-        "金壁辉煌",
-        "金榜提名",
-        "锐不可挡",
-        "键步如飞",
-        "闭关自首",
-        "闻名遐尔",
-        "闻机起舞",
-        "随声附合",
-        "雀然无声",
-        "集思广义",
-        "雕虫小计",
-        "雷历风行",
-        "雷庭万钧",
-        "面黄饥瘦",
-        "顺息万变",
-        "骆绎不绝",
-        "高忱无忧",
-        "高瞻远嘱",
-        "鬼域伎俩",
-        "鬼斧神功",
-        "默不做声",
-        "鼓惑人心",
-        "乐此不彼",
-        "二五一十",
-        "克已复礼",
-        "凤毛麋角",
-        "别来无羔",
-        "势在必进",
-        "各抒已见",
-        "合舟共济",
-        "含辛茹若",
-        "喜笑频开",
-        "大衣无缝",
-        "死灰复燎",
-        "清心寡欢",
-        "百家争呜",
-        "睛天霹雳",
-        "笑逐频开",
-        "苦心弧诣",
-        "责无旁货",
-        "身不由已",
-        "迫不得己",
-        "鬼器狼嚎",
-        "鳞次节比",
-        "叱诧风云",
-        "兴高彩烈",
-        "没精打彩",
-        "无精打彩",
-    ]
-)
-"""What jieba's dictionary has as words, and is idioms with a wrong character: left out, or they could not be found."""
 
 LEAST_GAIN = 6.0
 """How much likelier the right word of a public list must make its place."""
@@ -366,6 +164,7 @@ def main(paths: list[str]) -> None:
         Path(path).read_text("utf-8") for path in paths
     )
     listed = {line.split("\t")[0] for line in idioms.splitlines() if line and not line.startswith("#")}
+    listed_variants = {each for row in variants.splitlines() for each in (*row.split("\t"), "")[1].split("、")}
     words = levels(jieba, {idiom for idiom in listed if len(idiom) == 4 and HAN.fullmatch(idiom)})
     singles = {word: level for word, level in words.items() if len(word) == 1}
     origin = (
@@ -403,16 +202,22 @@ def main(paths: list[str]) -> None:
         "origin: ECSpell, confusion sets (https://github.com/Aopolin-Lv/ECSpell)\nlicence: MIT",
         "\n".join(f"{one}\t{''.join(sorted(others))}" for one, others in sorted(near.items())),
     )
-    _pairs(pairs)
+    _pairs(pairs, listed_variants)
     _variants(variants)
     _traditional(opencc, allowed)
 
 
-def _pairs(text: str) -> None:
+def _pairs(text: str, variants: set[str]) -> None:
     found = {}
     for line in text.splitlines():
         wrong, right = [*line.split("\t"), ""][:2]
-        if HAN.fullmatch(wrong) and HAN.fullmatch(right) and len(wrong) == len(right) > 1 and _is_clear(wrong, right):
+        if (
+            HAN.fullmatch(wrong)
+            and HAN.fullmatch(right)
+            and len(wrong) == len(right) > 1
+            and wrong not in variants
+            and _is_clear(wrong, right)
+        ):
             found[wrong] = right
     write(
         "pairs.txt",
@@ -426,7 +231,7 @@ def _is_clear(wrong: str, right: str) -> bool:
     """Whether the right one is a word and no name, the wrong one is none, and the right one is far likelier."""
     words = lexicon.lexicon()
     there = words.find(right)
-    if there is None or there[1] != lexicon.WORD or words.find(wrong):
+    if there is None or there[1] != lexicon.WORD or words.find(wrong) or wrong in NOT_CLEAR:
         return False
     return there[0] - lexicon.Stretch(wrong, 0, words).cost(0, len(wrong)) >= LEAST_GAIN
 

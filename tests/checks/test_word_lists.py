@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.samples import found_in
-from tui.checks import words
+from tui.checks import wordlists, words
 from tui.checks.alike import FUZZY, SAME, SHAPE, fuzzy, likeness
 from tui.checks.base import Context, Example
 from tui.checks.lexicon import IDIOM, RUN, lexicon
@@ -40,6 +40,14 @@ def test_a_confusion_is_between_words(listed: Listed) -> None:
     assert RUN.fullmatch(listed.right)
     assert listed.wrong != listed.right
     assert all(listed.wrong in text for text in listed.unless)
+
+
+def test_no_confusion_is_a_mere_variant() -> None:
+    assert {listed.wrong for listed in confusions()}.isdisjoint(listed.wrong for listed in variants())
+
+
+def test_confusions_are_found_near_a_slip_however_long_they_are() -> None:
+    assert max(len(listed.wrong) for listed in confusions()) <= wordlists.LONGEST
 
 
 def test_no_confusion_mends_into_another() -> None:
@@ -107,3 +115,8 @@ def test_what_is_misspelt_in_the_source_list_proposes_nothing(word: str) -> None
     """Either the word is left out, or it is one of the confusions."""
     known = {listed.wrong for listed in confusions()}
     assert word in known or lexicon().find(word) is None
+
+
+def test_the_notice_names_every_list() -> None:
+    notice = (Path(words.FOLDER) / "NOTICE.md").read_text("utf-8")
+    assert [path.name for path in LISTS if path.name not in notice] == []

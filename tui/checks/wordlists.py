@@ -15,7 +15,7 @@ AMBIGUOUS = frozenset(("标识", "份子", "狼头", "分付", "推委", "热中
 """Variants that are words of their own now, or that other words side by side make."""
 
 
-_NEAR = 8
+LONGEST = 8
 """Characters of the longest word of the list of confusions."""
 
 
@@ -112,8 +112,8 @@ def confusions() -> WordList:
 
 def is_confused(text: str, start: int, end: int, context: Context) -> bool:
     """Whether a word of the list of confusions stands there, which is told by itself."""
-    first = max(0, start - _NEAR)
-    around = text[first : end + _NEAR]
+    first = max(0, start - LONGEST)
+    around = text[first : end + LONGEST]
     for at, each in confusions().found(around):
         its_start, its_end = first + at, first + at + len(each.wrong)
         if its_start < end and start < its_end and is_whole(text, its_start, its_end, context):
