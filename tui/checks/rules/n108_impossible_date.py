@@ -10,14 +10,16 @@ from tui.checks.patterns import Pattern
 from tui.i18n import N_
 
 _DAY = Pattern("(?:(?<![0-9])((?:19|20)[0-9]{2})年)?(?<![0-9.])([0-9]{1,2})月([0-9]{1,2})[日号](?!线|楼|院|机|井|馆)")
-_MONTH = Pattern("(?:(?<=年)|(?<=[至到，。、；]))(0|1[3-9]|[2-9][0-9])月(?=[份初底末]|[中上下]旬|[0-9])")
-_SPAN = Pattern("(?<=[0-9]月)[0-9]{1,2}日?[—～至到-](?:3[2-9]|[4-9][0-9])日")
+_MONTH = Pattern(
+    "[0-9](?:(?<=[年至到，。、；]0)|(?<=[年至到，。、；].)(?:(?<=1)[3-9]|(?<=[2-9])[0-9]))月(?=[份初底末]|[中上下]旬|[0-9])"
+)
+_SPAN = Pattern("[0-9](?<=[0-9]月[0-9])[0-9]?日?[—～至到-](?:3[2-9]|[4-9][0-9])日")
 _SPORT = Pattern("比分|[球赛胜负队]")
 _OF_DAY = "凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|当晚|深夜|夜间"
 _CLOCK = Pattern(
-    f"(?P<part>{_OF_DAY}|[0-9]日)(?:[约近]|大约)?(?P<hour>[0-9]{{1,2}})(?:[:：](?P<minute>[0-9]{{2}})(?![0-9:：])"
-    "|[时点](?:(?P<minutes>[0-9]{1,2})分)?)"
+    "(?P<hour>[0-9](?<![0-9:：].)[0-9]?)(?:[:：](?P<minute>[0-9]{2})(?![0-9:：])|[时点](?:(?P<minutes>[0-9]{1,2})分)?)"
 )
+_PART = Pattern(f"(?P<part>{_OF_DAY}|[0-9]日)(?:[约近]|大约)?$")
 _RANGE = Pattern("(?<![0-9:：])([0-9]{1,2})[:：]([0-9]{2})[—–～~-]([0-9]{1,2})[:：]([0-9]{2})(?![0-9:：])")
 _LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MORNING = frozenset(("凌晨", "清晨", "早晨", "早上", "上午"))
@@ -60,6 +62,10 @@ class ImpossibleDate(PassageRule):
     )
 
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
+        yield from self._days(passage) if "月" in passage.text else ()
+        yield from self._times(passage)
+
+    def _days(self, passage: Passage) -> Iterator[Finding]:
         text = passage.text
         for found in _DAY.finditer(text):
             year, month, day = (int(each) if each else 0 for each in found.groups())
@@ -71,10 +77,14 @@ class ImpossibleDate(PassageRule):
                 yield self._at(passage, *found.span(), N_("there is no such month: {text}"))
         for found in _SPAN.finditer(text):
             yield self._at(passage, *found.span(), N_("there is no such day: {text}"))
-        sport = _SPORT.search(text)
+
+    def _times(self, passage: Passage) -> Iterator[Finding]:
+        text = passage.text
+        sport = _SPORT.search(text) is not None
         for found in _CLOCK.finditer(text):
-            if not _is_time(found) and not (sport and found["minute"]):
-                yield self._at(passage, *found.span(), N_("there is no such time: {text}"))
+            part = _PART.search(text[max(0, found.start() - 5) : found.start()])
+            if part and not (sport and found["minute"]) and not _is_time(part["part"], found):
+                yield self._at(passage, found.start() - len(part[0]), found.end(), N_("there is no such time: {text}"))
         for found in _RANGE.finditer(text) if not sport else ():
             hour, minute, later, last = map(int, found.groups())
             if hour > 24 or later > 24 or minute > 59 or last > 59:
@@ -91,8 +101,8 @@ def _exists(year: int, month: int, day: int) -> bool:
     return (month, day) != (2, 29) or not year or leap
 
 
-def _is_time(found: re.Match[str]) -> bool:
-    part, hour, minute = found["part"], int(found["hour"]), int(found["minute"] or found["minutes"] or 0)
+def _is_time(part: str, found: re.Match[str]) -> bool:
+    hour, minute = int(found["hour"]), int(found["minute"] or found["minutes"] or 0)
     if minute > 59 or hour > 24 or (hour == 24 and minute):
         return False
     return part not in _MORNING or hour <= 12

@@ -10,21 +10,23 @@ from tui.i18n import N_
 
 # Behind these 约, 近 and 超 are parts of words: 节约, 附近, 赶超.
 _ABOUT = (
-    "(?<![合节纽条签预公契和邀特制婉简违毁续赴履失解集誓盟租相隐依爽践])约|大约|大概"
-    "|(?<![附最邻远靠临就亲贴切相新晚逼接将])近|将近|接近"
+    "(?:(?<=约)(?<![合节纽条签预公契和邀特制婉简违毁续赴履失解集誓盟租相隐依爽践]约)|(?<=大)[约概]"
+    "|(?<=近)(?<![附最邻远靠临就亲贴切相新晚逼]近)|(?<=[将接])近)"
 )
-_OVER = "超过|(?<![赶高])超(?=[0-9])|(?<!年)逾"
-_LEAST = "至少|不少于|不低于|不下于"
+_OVER = "(?:(?<=超)(?:过|(?<![赶高]超)(?=[0-9]))|(?<=逾)(?<!年逾))"
+_LEAST = "(?:(?<=至)少|(?<=不)(?:少于|低于|下于))"
 _NUMBER = "(?:[0-9][0-9.,]{0,11}[万亿]{0,2}|[一二两三四五六七八九十百千万亿]{1,7})"
 _UNIT = "(?:[%％℃]|[\u4e00-\u9fff]{1,3}?)?"
 _SPAN = "年|个?月|天|日|周|载|小时|场|届|期|次|轮|代|任"
+_SO = "(?:左右|上下)(?![两手开逢为摇摆翼车楼班学联游文级一])"
+# One character first, so that the search runs from one of these to the next.
 _TWICE = Pattern(
-    f"(?:{_ABOUT}|{_OVER}){_NUMBER}(?:多万?|余万?)(?!{_SPAN})"
-    f"|(?:{_ABOUT}){_NUMBER}(?:多|余)?{_UNIT}(?:左右|上下)(?![两手开逢为摇摆翼车楼班学联游文级一])"
-    f"|(?:{_OVER}|{_LEAST}){_NUMBER}{_UNIT}(?:以上|左右|上下)(?![两手车楼班])"
-    f"|{_NUMBER}(?:多|余){_UNIT}(?:左右|上下)(?![两手开逢为摇摆翼车楼班学联游文级一])"
-    "|(?:左右以[上下]|上下左右以|以上左右|以下左右)"
+    "[约近大将接超逾至不](?:"
+    f"(?:{_ABOUT}|{_OVER}){_NUMBER}(?:多|余)万?(?!{_SPAN})"
+    f"|{_ABOUT}{_NUMBER}(?:多|余)?{_UNIT}{_SO}"
+    f"|(?:{_OVER}|{_LEAST}){_NUMBER}{_UNIT}(?:以上|{_SO}))"
 )
+_BEHIND = Pattern(f"{_NUMBER}[多余]{_UNIT}{_SO}")
 
 
 class AboutTwice(PassageRule):
@@ -65,6 +67,11 @@ class AboutTwice(PassageRule):
     )
 
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
-        for found in _TWICE.finditer(passage.text):
+        text = passage.text
+        matches = list(_TWICE.finditer(text))
+        if "左右" in text or "上下" in text:
+            taken = {found.end() for found in matches}
+            matches += (found for found in _BEHIND.finditer(text) if found.end() not in taken)
+        for found in matches:
             message = N_("“{text}” says twice that the number is not exact")
             yield self.finding(passage, *found.span(), message, text=found[0])

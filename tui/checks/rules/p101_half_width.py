@@ -13,9 +13,9 @@ from tui.i18n import N_
 _FULL = dict(zip(",;:?!.()｡｢｣､", "，；：？！。（）。「」、", strict=True))
 _WIDE = str.maketrans("()", "（）")
 # Between Chinese on both sides, or at the end of a passage behind Chinese.
-_BETWEEN = Pattern(f"(?<=[{CHINESE}])([,;:?!])(?=[{CHINESE}]|$)|(?<=[{HAN}”）》])(\\.)$|[｡｢｣､]")
+_BETWEEN = Pattern(f"[,;:?!.｡｢｣､](?:(?<=[{CHINESE}][,;:?!])(?=[{CHINESE}]|$)|(?<=[{HAN}”）》]\\.)$|(?<=[｡｢｣､]))")
 # Chinese on one side, Latin or a number on the other; a colon only behind Chinese, as in 时间:9时.
-_ONE_SIDE = Pattern(f"(?<=[{HAN}”）》])[,;?!:](?=[ ]?[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[,;](?=[{HAN}“《（])")
+_ONE_SIDE = Pattern(f"[,;?!:](?:(?<=[{HAN}”）》].)(?=[ ]?[0-9A-Za-z])|(?<=[0-9A-Za-z%％][,;])(?=[{HAN}“《（]))")
 _BRACKETS = Pattern("[(（][^()（）\n]{1,120}[)）]")
 _HAN = Pattern(f"[{HAN}]")
 _TITLE = Pattern(f"<<([{HAN}0-9A-Za-z·，：、“”]{{1,40}})>>")

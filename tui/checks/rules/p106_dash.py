@@ -12,7 +12,8 @@ from tui.i18n import N_
 DASH = "——"
 # What stands for a dash: two hyphens or more, rules of a table, the dashes of other scripts; a 一字线 where no range
 # can stand, behind a mark of pause or at the very beginning.
-_RUNS = Pattern("-{2,}|－{2,}|─{2,}|―+|–{2,}|—{3,}|(?:^|(?<=[，。！？；：]))[—–－](?![—–－0-9])")
+_RUNS = Pattern("[-－─―–—](?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―*|(?<=–)–+|(?<=—)—{2,}|(?<=[—–－])(?![—–－0-9]))")
+_PAUSES = frozenset("，。！？；：")
 _RULE = Pattern("[-－─―–—\\s]+$")
 _CHINESE = Pattern(f"[{CHINESE}]")
 
@@ -44,6 +45,8 @@ class WrongDash(PassageRule):
             return
         for found in _RUNS.finditer(text):
             start, end = found.span()
+            if found[0] in ("—", "–", "－") and start and text[start - 1] not in _PAUSES:
+                continue
             if _CHINESE.match(text, end) and (start == 0 or _CHINESE.match(text, start - 1)):
                 safe = len(found[0]) <= 3
                 message = N_("a dash is written ——, not {run}")
