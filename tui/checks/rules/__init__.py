@@ -6,6 +6,8 @@ A new rule: its file, one import and one line here. Its examples are its tests a
 from __future__ import annotations
 
 from tui.checks.base import AnyRule
+from tui.checks.rules.c101_two_spellings import TwoSpellings
+from tui.checks.rules.c102_two_titles import TwoTitles
 from tui.checks.rules.c104_respectively import FiguresForThings
 from tui.checks.rules.c105_count_of_list import CountOfList
 from tui.checks.rules.c106_sum import SumAddsUp
@@ -70,6 +72,8 @@ from tui.checks.rules.w110_open_frame import OpenFrame
 
 RULES: tuple[type[AnyRule], ...] = (
     # In the order of their codes.
+    TwoSpellings,
+    TwoTitles,
     FiguresForThings,
     CountOfList,
     SumAddsUp,

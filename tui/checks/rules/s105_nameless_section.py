@@ -50,7 +50,4 @@ class NamelessSection(IssueRule):
             if section.page is None and (not section.name or paged == len(sections) - 1):
                 yield self.finding(place, 0, len(section.name), N_("the section has no page"))
             elif not section.name and named == len(sections) - 1:
-                message = (
-                    N_("the section on page {page} has no name") if section.page else N_("the section has no name")
-                )
-                yield self.finding(place, 0, 0, message, **({"page": section.page} if section.page else {}))
+                yield self.finding(place, 0, 0, N_("the section has no name"))
