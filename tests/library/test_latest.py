@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.library.test_folder import ISSUE, write
 from tui.errors import SourceError
 from tui.library import latest as module
-from tui.library.folder import find_issues
-from tui.library.latest import ANY, FEW, NEWEST, latest, span_of
+from tui.library.folder import LOOKED_MOST, find_issues
+from tui.library.latest import ANY, FEW, NEWEST, Known, as_note, from_note, latest, span_of
 
 LAST = date(2026, 3, 2)
 LAYOUTS = {
@@ -119,3 +121,33 @@ def test_how_late_the_issues_in_a_folder_may_be(names: list[str], span: tuple[in
     for name in names:
         found = span_of(name, found)
     assert found == span
+
+
+# What a catalogue notes.
+
+
+def test_a_note_holds_as_long_as_what_was_looked_at(tmp_path: Path) -> None:
+    fill(tmp_path, LAYOUTS["years"], 700)
+    known = Known(False, True, latest(tmp_path).looked_at)
+    note = as_note(known, str(tmp_path))
+    assert from_note(note, str(tmp_path)) == known
+    assert from_note(note, str(tmp_path.parent)) is None
+    (tmp_path / "1999").mkdir()
+    assert from_note(note, str(tmp_path)) is None
+
+
+def test_paths_that_are_no_text_are_noted(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff\n 2026")
+    fill(folder, LAYOUTS["flat"], 3)
+    known = Known(True, False, latest(folder).looked_at)
+    assert from_note(as_note(known, str(folder)), str(folder)) == known
+
+
+@given(st.text() | st.binary().map(bytes.hex))
+def test_a_damaged_note_is_none(text: str) -> None:
+    assert from_note(text, "/n") is None
+
+
+def test_of_too_many_folders_nothing_is_noted() -> None:
+    stamps = {f"/n/{number}": "-" for number in range(LOOKED_MOST + 1)}
+    assert from_note(as_note(Known(False, False, stamps), "/n"), "/n") is None

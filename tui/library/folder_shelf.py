@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 from tui.early import stamp
 from tui.errors import KanbaoError, StoreError
 from tui.library.folder import IssueRef
 from tui.library.keys import library_key
-from tui.library.latest import latest
+from tui.library.latest import FEW, NEWEST, NOTE, Latest, from_note, latest
 from tui.library.shelf import Shelf, count_between, order, rank_in
 from tui.records import replace
 
@@ -29,6 +30,8 @@ PAGE = 64
 _PAGES = 16
 PATIENCE_S = 0.1
 """So long the screen may stand still because another program writes."""
+AGAIN_S = 10.0
+"""So long after that a catalogue that could not be opened is tried again."""
 
 
 class FolderShelf(Shelf):
@@ -45,8 +48,9 @@ class FolderShelf(Shelf):
         self._few: tuple[IssueRef, ...] = ()
         self._whole = False
         self._changes = -1
+        self._not_before = 0.0
         self._several: bool | None = None
-        self._years: list[tuple[int, int]] | None = None
+        self._months: list[tuple[int, int, int]] | None = None
         self._forget()
         self._catalogues = _stamps(self.folder)
         self.open_catalogue()
@@ -96,14 +100,24 @@ class FolderShelf(Shelf):
         return self._ask(lambda catalogue: catalogue.between(first, last), 0)
 
     def years(self) -> list[tuple[int, int]]:
-        if self._years is None:
-            self._years = super().years()
-        return self._years
+        if self._whole or not self._catalogued():
+            return super().years()
+        found: dict[int, int] = {}
+        for year, _month, issues in self._all_months():
+            found[year] = found.get(year, 0) + issues
+        undated = self.count() - sum(found.values())
+        return [*found.items(), (0, undated)] if undated > 0 else list(found.items())
 
     def months(self, year: int) -> list[tuple[int, int]]:
-        if year not in self._months:
-            self._months[year] = super().months(year)
-        return self._months[year]
+        if self._whole or not self._catalogued():
+            return super().months(year)
+        return [(month, issues) for one, month, issues in self._all_months() if one == year]
+
+    def _all_months(self) -> list[tuple[int, int, int]]:
+        if self._months is None:
+            none: list[tuple[int, int, int]] = []
+            self._months = self._ask(lambda catalogue: catalogue.months(), none)
+        return self._months
 
     def rename(self, old: Path, new: IssueRef) -> None:
         self._few = tuple(new if ref.path == old else ref for ref in self._few)
@@ -126,13 +140,17 @@ class FolderShelf(Shelf):
         """Take the catalogue if there is one and none is open; whether one was opened."""
         from tui.library.catalogue.opening import has_catalogue
 
-        if self.catalogue is not None or not has_catalogue(self.folder):
+        if self.catalogue is not None or monotonic() < self._not_before or not has_catalogue(self.folder):
             return False
         from tui.library.catalogue.opening import open_catalogue
 
+        began = monotonic()
         catalogue = open_catalogue(self.folder, patience=PATIENCE_S)
         if catalogue.where:
             self.use(catalogue)
+        elif monotonic() - began >= PATIENCE_S / 2:
+            # Somebody holds it: not every look shall wait for them.
+            self._not_before = monotonic() + AGAIN_S
         return self.catalogue is not None
 
     def use(self, catalogue: Catalogue) -> None:
@@ -141,6 +159,8 @@ class FolderShelf(Shelf):
         self.catalogue = catalogue
         if catalogue.notice:
             self.notice = catalogue.notice
+        # Before anything is asked: what changes meanwhile is noticed the next time.
+        self._changes = self._ask(lambda catalogue: catalogue.changes(), -1)
         self._forget()
 
     def close(self) -> None:
@@ -161,8 +181,8 @@ class FolderShelf(Shelf):
     def renew(self) -> bool:
         """Look again where something has changed, in the folder or in the catalogue; whether that was so."""
         changed = self.open_catalogue()
-        if self._ask(lambda catalogue: catalogue.changes(), self._changes) != self._changes:
-            changed = True
+        before, self._changes = self._changes, self._ask(lambda catalogue: catalogue.changes(), -1)
+        changed = changed or self._changes != before
         if self.folder_changed():
             changed = True
             try:
@@ -176,21 +196,33 @@ class FolderShelf(Shelf):
     # Within.
 
     def _list(self) -> None:
-        found = latest(self._given)
+        found = self._noted() or latest(self._given)
         self._few, self._whole, self.looked_at = found.refs, found.whole, found.looked_at
+
+    def _noted(self) -> Latest | None:
+        """The newest issues as the catalogue has them, if the folder is as it was when that was renewed."""
+        known = from_note(self._ask(lambda catalogue: catalogue.note(NOTE), ""), self.folder)
+        if known is None:
+            return None
+        none: list[Listed] = []
+        refs = [
+            self._ref(one)
+            for one in self._ask(lambda catalogue: catalogue.window(0, FEW if known.whole else NEWEST), none)
+        ]
+        if refs:
+            self._several = known.several
+        return Latest(tuple(refs), known.whole, known.looked_at) if refs else None
 
     def _forget(self) -> None:
         self._pages: dict[int, list[IssueRef]] = {}
         self._known: dict[Path, IssueRef] = {}
         self._newest: IssueRef | None = None
-        self._several = self._years = None
-        self._months: dict[int, list[tuple[int, int]]] = {}
+        self._several = self._months = None
         self._count, self._complete = -1, False
 
     def _catalogued(self) -> bool:
         """Whether the catalogue knows more than was listed."""
         if self.catalogue is not None and self._count < 0:
-            self._changes = self._ask(lambda catalogue: catalogue.changes(), -1)
             self._count = self._ask(lambda catalogue: catalogue.count(), 0)
             self._complete = self._ask(lambda catalogue: catalogue.complete(), False)
         return self.catalogue is not None and (self._count > len(self._few) or self._complete)

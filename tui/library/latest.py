@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tui.early import stamp
 from tui.library.folder import (
+    LOOKED_MOST,
     IssueRef,
     find_issues,
     leads_to_folder,
@@ -27,6 +29,8 @@ from tui.library.folder import (
 )
 from tui.records import dataclass
 
+NOTE = "latest"
+"""The name of a catalogue's note about this."""
 FEW = 200
 """A folder of so many issue files, in no more than FOLDERS folders, is listed whole."""
 FOLDERS = 64
@@ -67,6 +71,40 @@ def latest(folder: Path) -> Latest:
     # One whose newest issues cannot be told by names: all of it has to be looked at after all.
     refs = tuple(ref_of(*issue) for issue in found) or (newest(folder),)
     return Latest(refs, False, search.looked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a catalogue notes of the folder, so that a start need not list it: whether it is small (`whole`), whether
+    there are `several` papers, and the stamps with which the newest issue of the catalogue is the folder's."""
+
+    whole: bool
+    several: bool
+    looked_at: Mapping[str, str]
+
+
+def as_note(known: Known, folder: str) -> str:
+    """A text to be kept in the catalogue of `folder` (absolute), which may move with it; "" where too much was looked
+    at to tell later whether it has changed."""
+    if len(known.looked_at) > LOOKED_MOST:
+        return ""
+    words = [str(int(known.whole)), str(int(known.several))]
+    for path, stamped in known.looked_at.items():
+        words += [os.path.relpath(path, folder), stamped]
+    # A path may hold anything, and need not be text.
+    return os.fsencode("\0".join(words)).hex()
+
+
+def from_note(text: str, folder: str) -> Known | None:
+    """What was noted of `folder`, if all that was looked at is still as it was."""
+    try:
+        whole, several, *words = os.fsdecode(bytes.fromhex(text)).split("\0")
+        pairs = zip(words[::2], words[1::2], strict=True)
+        looked_at = {os.path.normpath(os.path.join(folder, path)): stamped for path, stamped in pairs}
+    except ValueError:
+        return None
+    holds = bool(looked_at) and all(stamp(path) == then for path, then in looked_at.items())
+    return Known(whole == "1", several == "1", looked_at) if holds else None
 
 
 def span_of(name: str, outer: Span = ANY) -> Span:

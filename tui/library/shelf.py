@@ -74,7 +74,7 @@ class Shelf(ABC):
         """The stamps of all that decides what a list of the issues looks like, taken before it was looked at."""
         return self.looked_at
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most have none
         """Let go of the catalogue, if there is one; closing twice does no harm."""
 
     @property

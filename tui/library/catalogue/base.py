@@ -255,6 +255,14 @@ class Catalogue(ABC):
         """
 
     @abstractmethod
+    def note(self, name: str) -> str:
+        """What was kept under `name` by `keep_note`; "" where nothing was."""
+
+    @abstractmethod
+    def keep_note(self, name: str, text: str) -> None:
+        """Keep a text that whoever opens the catalogue next shall know; the same text once more writes nothing."""
+
+    @abstractmethod
     def clear(self) -> None:
         """Forget everything, to begin afresh."""
 

@@ -32,6 +32,7 @@ class MemoryCatalogue(Catalogue):
         """Entries by relative path, without the texts, and how many articles each has."""
         self._listed: list[Listed] | None = None
         self._complete = False
+        self._notes: dict[str, str] = {}
         self._changes = 0
 
     def complete(self) -> bool:
@@ -150,8 +151,15 @@ class MemoryCatalogue(Catalogue):
     def finish(self, stop: Stop | None = None) -> None:  # noqa: ARG002 - nothing to tidy
         self._complete = True
 
+    def note(self, name: str) -> str:
+        return self._notes.get(name, "")
+
+    def keep_note(self, name: str, text: str) -> None:
+        self._notes[name] = text
+
     def clear(self) -> None:
         self._held.clear()
+        self._notes.clear()
         self._complete = False
         self._changed()
 

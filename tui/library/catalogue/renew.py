@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
 from tui import i18n
+from tui.errors import SourceError
 from tui.library.catalogue.base import BegunAfresh
 from tui.library.catalogue.entries import Entry, Stamp
 from tui.library.folder import name_date, nothing_in, peek, toml_files
+from tui.library.latest import NOTE, Known, as_note, latest
 from tui.records import dataclass
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -105,6 +108,9 @@ def _renewed(
     stop: Stop | None,
     began: float,
 ) -> Renewed:
+    seen = None
+    with suppress(SourceError):
+        seen = latest(Path(catalogue.folder))
     found = catalogue.compare(walk(catalogue, stop), i18n.current())
     if not found.files:
         raise nothing_in(catalogue.folder)
@@ -126,6 +132,10 @@ def _renewed(
         if progress and done:
             progress(Progress(done, found.count, time.monotonic() - reading, tidying=True))
         catalogue.finish(stop)
+        if seen:
+            # So that a start need not list the folder, as long as this holds.
+            known = Known(seen.whole, len(catalogue.papers()) > 1, seen.looked_at)
+            catalogue.keep_note(NOTE, as_note(known, catalogue.folder))
     return Renewed(found.files, done, found.count, time.monotonic() - began, stopped=done < found.count)
 
 

@@ -208,6 +208,14 @@ class SqliteCatalogue(Catalogue):
             self._tidy(stop or (lambda: False))
         self._put = 0
 
+    def note(self, name: str) -> str:
+        rows = self._file.read("SELECT value FROM meta WHERE name = ?", f"note {name}")
+        return str(rows[0][0]) if rows else ""
+
+    def keep_note(self, name: str, text: str) -> None:
+        if self.note(name) != text:
+            self._write(partial(_keep_note, name=f"note {name}", text=text))
+
     def clear(self) -> None:
         self._write(_clear)
 
@@ -258,6 +266,10 @@ class SqliteCatalogue(Catalogue):
 
 def _finish(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('complete', '1')")
+
+
+def _keep_note(connection: sqlite3.Connection, name: str, text: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, text))
 
 
 def _clear(connection: sqlite3.Connection) -> None:
