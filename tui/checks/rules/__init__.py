@@ -8,10 +8,17 @@ from __future__ import annotations
 from tui.checks.base import AnyRule
 from tui.checks.rules.c101_two_spellings import TwoSpellings
 from tui.checks.rules.c102_two_titles import TwoTitles
+from tui.checks.rules.c103_headline_figure import HeadlineFigure
 from tui.checks.rules.c104_respectively import FiguresForThings
 from tui.checks.rules.c105_count_of_list import CountOfList
 from tui.checks.rules.c106_sum import SumAddsUp
+from tui.checks.rules.c107_photo import PhotoAndWords
+from tui.checks.rules.c108_reference import Reference
+from tui.checks.rules.c109_series import SeriesParts
+from tui.checks.rules.c110_same_paragraph import SameParagraph
+from tui.checks.rules.c111_same_article import SameArticle
 from tui.checks.rules.c112_shares_of_all import SharesOfAll
+from tui.checks.rules.c113_day import DayAndDate
 from tui.checks.rules.n101_range_unit import RangeWithoutUnit
 from tui.checks.rules.n102_approximate import ApproximateNumber
 from tui.checks.rules.n103_arabic_and_some import SomeWithArabic
@@ -74,10 +81,17 @@ RULES: tuple[type[AnyRule], ...] = (
     # In the order of their codes.
     TwoSpellings,
     TwoTitles,
+    HeadlineFigure,
     FiguresForThings,
     CountOfList,
     SumAddsUp,
+    PhotoAndWords,
+    Reference,
+    SeriesParts,
+    SameParagraph,
+    SameArticle,
     SharesOfAll,
+    DayAndDate,
     RangeWithoutUnit,
     ApproximateNumber,
     SomeWithArabic,
