@@ -21,7 +21,7 @@ class WrongGrouping(PassageRule):
     what = N_("Commas part the digits of a number elsewhere than after every third from the right.")
     why = N_(
         "A digit is missing or too many, or the comma was meant for a point. Numbers that stand in a list, as in 1,2,3,"
-        " are left alone: what counts ends with three digits, or has a unit."
+        " are left alone: what counts has a unit behind it."
     )
     source = "GB/T 15835-2011, 5.1.1"
     good = ("1,234,567元", "1,200人", "第1,2,3组", "2018,2019,2020年", "(1,2)", "20,30,40")
