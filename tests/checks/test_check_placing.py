@@ -165,3 +165,10 @@ def test_a_headline_is_found_on_its_own_line() -> None:
     source = "他写过《甲山》一书。\n甲山\n又说甲山好。\n"
     context = one("他写过《甲山》一书。", "又说甲山好。", title="甲山")
     assert places_of(source, context) == [(2, 1), (1, 5), (3, 3)]
+
+
+def test_what_the_source_does_not_hold_has_no_place() -> None:
+    issue = Issue(sections=(Section(None, "", (Article("1-1", "甲", body=("甲乙。",)),)), Section(2, "丙")))
+    places = InSource("甲\n甲乙。\n", Context(issue))
+    assert places.span(Finding("T1", Level.STYLE, "", "", "section.0.name", -1, 0, 0), "丁") is None
+    assert places.span(Finding("T1", Level.STYLE, "", "", "section.0.name", -1, 0, 0), "") is None

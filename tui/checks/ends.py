@@ -23,6 +23,8 @@ _LISTED = Pattern(
 _SHORT = 24
 """Characters: a shorter paragraph without a stop is a head, a name, a line of verse, whatever it ends with."""
 _TAIL = 40
+_LABELLED = 16
+"""Characters at the end of a line without a stop among which a colon tells of a label and what it labels."""
 _MOST_OPEN = 3
 """Where more paragraphs of an article are open, it is no prose but a list, unless they are few beside the others."""
 _SHARE_OPEN = 0.3
@@ -74,7 +76,7 @@ def is_aside(text: str) -> bool:
         return True
     tail = bare[_last_stop(bare) :]
     if not _last_stop(bare):
-        return len(bare) <= _SHORT or bool(_CREDIT.search(bare))
+        return len(bare) <= _SHORT or bool(_CREDIT.search(bare)) or "：" in bare[-_LABELLED:]
     if tail[0].isspace() or "：" in tail:
         return len(tail) <= _TAIL
     return len(tail) <= _TAIL and bool(_CREDIT.search(tail)) and not any(mark in tail for mark in PAUSES)

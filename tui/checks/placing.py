@@ -140,7 +140,7 @@ class InSource:
         places = list(_places(self._text, wanted)) if wanted else []
         if len(places) > 1:  # a headline's words stand within texts, too: its own line is where it begins one
             places = [at for at in places if self._lines.starts_line(self._offsets[at])]
-        return places[before] if len(places) == self._same[wanted] else None
+        return places[before] if before < len(places) == self._same[wanted] else None
 
     def _window(self, text: str, finding: Finding) -> int | None:
         """Where what is marked begins, by the text around it; None where that stands there twice or not at all."""

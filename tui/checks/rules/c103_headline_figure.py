@@ -19,6 +19,7 @@ _NEAR = Fraction(1, 4)
 _TIMES = frozenset("年天期届次版岁度")
 _LEAST = 2
 _SPAN = 12
+_EACH = Pattern("[每首另各][^，。；！？]*$|其余|其他|剩下|去年|上年|同期|以前|过去|原来|原先|往年")
 
 
 class HeadlineFigure(ArticleRule):
@@ -42,6 +43,8 @@ class HeadlineFigure(ArticleRule):
         Example(Article("1-1", "3个服务点开门", body=("去年有5个服务点，今年添了2个，又撤了4个，共3个。",))),
         Example(Article("1-1", "收粮12.6万吨", body=("全县收粮12.58万吨。",))),
         Example(Article("1-1", "7个服务点明日开门", body=("每个服务点派6名技师。",))),
+        Example(Article("1-1", "42名技师驻点", body=("每个点派6名技师，合计42人。",))),
+        Example(Article("1-1", "36口水缸换了新水", body=("老街的水缸去年有38口水缸。",))),
     )
     bad = (
         Example(Article("1-1", "36口水缸换了新水", body=("老街的38口水缸昨天换水。",)), ("36口",)),
@@ -59,7 +62,10 @@ class HeadlineFigure(ArticleRule):
             return
         below = list(text.of(PROSE | CELLS))
         told = [(passage, amount) for passage in below for amount in amounts(passage.text)]
+        values = {amount.value for where, amount in told if not _is_each(where.text, amount)}
         for passage, amount in heads:
+            if amount.value in values:
+                continue  # with another unit, perhaps: 42名技师, 合计42人
             same = [(where, each) for where, each in told if each.unit == amount.unit]
             if any(_agree(amount, each) for _where, each in same) or _is_part(amount, [each for _w, each in same]):
                 continue
@@ -92,11 +98,16 @@ def _is_part(head: Amount, told: Sequence[Amount]) -> bool:
     )
 
 
+def _is_each(text: str, each: Amount) -> bool:
+    """Whether a figure is told of one among several (每个点派6名), or of others."""
+    return bool(_EACH.search(text[max(0, each.start - _SPAN) : each.start]))
+
+
 def _is_same_thing(head: Passage, amount: Amount, where: Passage, each: Amount) -> bool:
     """Whether both figures count what is called by the same words."""
     one, other = _BEHIND.match(head.text, amount.end), _BEHIND.match(where.text, each.end)
     if one and other and one[0] == other[0]:
-        return not where.text[: each.start].endswith(("每", "首", "另"))
+        return not _is_each(where.text, each)
     before = _BEFORE.search(head.text[max(0, amount.start - 8) : amount.start])
     after = _BEFORE.search(where.text[max(0, each.start - 8) : each.start])
     return bool(before and after and not one and before["noun"][-2:] == after["noun"][-2:])

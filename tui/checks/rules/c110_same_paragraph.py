@@ -13,6 +13,7 @@ from tui.model import Article, Issue, Section
 _FORMAL = Pattern("^[（(【]|(?:电话|邮箱|地址|网址|热线|扫码|二维码|投稿|来稿)|[摄图][）)]?$")
 _CREDIT = Pattern("^.{0,30}摄[）)]?$")
 _STOP = Pattern("[。！？…]")
+_SOON = 4
 
 
 def _two(one: str, other: str, *, title: str = "山也绿了") -> Issue:
@@ -24,6 +25,7 @@ def _two(one: str, other: str, *, title: str = "山也绿了") -> Issue:
 
 
 _LONG = "溪水瘦下去，石头一块一块露出额头，等月亮来替它们洗一洗脸。"
+_NEXT = "稻茬还站在田里，像一把没有收走的尺子，量着雀子跳了多远。"
 
 
 class SameParagraph(IssueRule):
@@ -36,9 +38,8 @@ class SameParagraph(IssueRule):
         "A paragraph of 20 characters or more stands twice in an article, or in two articles of an issue (style)."
     )
     why = N_(
-        "It is what pasting and page make-up leave behind. Addresses, calls for letters, credits and captions are left"
-        " alone; an"
-        " article that stands twice as a whole is told once, by C111."
+        "It is what pasting and page make-up leave behind. Of several in a row the first is told. Addresses, calls for"
+        " letters, credits and captions are left alone; an article that stands twice as a whole is told once, by C111."
     )
     source = "kanbao"
     good = (
@@ -49,12 +50,14 @@ class SameParagraph(IssueRule):
     )
     bad = (
         Example(f"{_LONG}\n河水清了。\n{_LONG}", (_LONG,)),
+        Example(f"{_LONG}\n{_NEXT}\n河水清了。\n{_LONG}\n{_NEXT}", (_LONG,)),
         Example(_two(f"{_LONG}\n河水清了。", f"{'山也绿了，路也通了。' * 3}\n{_LONG}"), (_LONG,)),
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
         first: dict[str, Passage] = {}
         whole = context.once(doubles)
+        last: tuple[Passage, Passage] | None = None
         for text in context.articles:
             if text.article.id in whole:
                 continue
@@ -67,7 +70,9 @@ class SameParagraph(IssueRule):
                     continue  # a caption: two pictures of one event
                 other = first.setdefault(said, passage)
                 if other is not passage:
-                    yield self._finding(passage, other)
+                    if last is None or not _go_on(last[0], passage) or not _go_on(last[1], other):
+                        yield self._finding(passage, other)
+                    last = passage, other
 
     def _finding(self, passage: Passage, other: Passage) -> Finding:
         end = len(passage.text)
@@ -76,3 +81,8 @@ class SameParagraph(IssueRule):
             return self.finding(passage, 0, end, message, number=other.paragraph + 1)
         message = N_("this paragraph stands in article {article} too")
         return self.finding(passage, 0, end, message, level=Level.STYLE, article=other.article)
+
+
+def _go_on(one: Passage, other: Passage) -> bool:
+    """Whether the other paragraph comes soon behind the one: of texts that stand twice the first is told."""
+    return one.article == other.article and one.paragraph < other.paragraph <= one.paragraph + _SOON

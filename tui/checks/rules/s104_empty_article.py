@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.checks.base import ArticleRule, ArticleText, Context, Example, Finding, Level
+from tui.checks.patterns import Pattern
 from tui.i18n import N_
 from tui.model import Article, Photo, Ref
+
+_CAPTION = Pattern("摄[）)]?$")
 
 
 class EmptyArticle(ArticleRule):
@@ -18,7 +21,7 @@ class EmptyArticle(ArticleRule):
     what = N_("An article has neither a text nor a picture nor a table.")
     why = N_(
         "Its text was lost on the way, or its title is a part of another article. A title that refers to another page"
-        " is left alone: it announces an article (导读)."
+        " is left alone: it announces an article (导读); so is a caption (… 摄)."
     )
     source = "kanbao"
     good = (
@@ -35,5 +38,5 @@ class EmptyArticle(ArticleRule):
         article = text.article
         if any(each.strip() for each in (*article.body, article.note)):
             return
-        if not (article.photos or article.tables or article.refs):
+        if not (article.photos or article.tables or article.refs or _CAPTION.search(article.title)):
             yield self.finding(text.title, 0, len(text.title.text), N_("the article has no text"))
