@@ -12,6 +12,7 @@ from tui.checks.examples import as_issue
 from tui.checks.numerals import number, numerals
 from tui.checks.pairs import Fault, flaws
 from tui.checks.rules import RULES
+from tui.model import Article
 
 MARKS_AND_NUMBERS = [rule for rule in RULES if rule.code[0] in "PN"]
 
@@ -139,3 +140,16 @@ def test_numerals_read_back_as_the_number(value: int) -> None:
 )
 def test_numerals_are_read(text: str, value: int | None) -> None:
     assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("article", "level"),
+    [
+        (Article("1-1", "河水清了", body=("他说：“河水清了。",)), Level.ERROR),
+        (Article("1-1", "河水清了", body=("他说：“河水清",)), Level.WARNING),
+        (Article("1-1", "河水清了", body=("他说：“河水清了。",), review=("a headline may be missing",)), Level.WARNING),
+    ],
+)
+def test_a_mark_whose_partner_may_be_in_lost_text_is_a_warning(article: Article, level: Level) -> None:
+    findings = findings_of(Context(as_issue(article)), MARKS_AND_NUMBERS)
+    assert [(finding.code, finding.level) for finding in findings] == [("P103", level)]

@@ -158,7 +158,7 @@ class _Walk:
         n = _innermost(self.carried, closing)
         if n is not None:
             opened = self.carried[n]
-            if opened.mark in _QUOTES and _is_whole(opened.passage.text):
+            if opened.mark in _QUOTES and is_whole(opened.passage.text):
                 yield Flaw(Fault.RESUMED, self.passage, at, closing)
             del self.carried[n:]
         elif (other := self._turned_partner(at, closing)) is not None:
@@ -198,6 +198,6 @@ def _innermost(stack: list[_Open], closing: str) -> int | None:
     return next((n for n in reversed(range(least, len(stack))) if stack[n].closing == closing), None)
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether a paragraph ends as one does, and was not torn in two."""
     return text.rstrip()[-1:] in _END_MARKS

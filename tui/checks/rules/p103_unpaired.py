@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.checks.base import ArticleRule, ArticleText, Context, Example, Finding, Fix, Level
-from tui.checks.pairs import Fault, Flaw, flaws
+from tui.checks.base import BODY, ArticleRule, ArticleText, Context, Example, Finding, Fix, Level
+from tui.checks.pairs import Fault, Flaw, flaws, is_whole
 from tui.i18n import N_
 
 _MESSAGES = {
-    Fault.OPEN: N_("“{mark}” is never closed"),
-    Fault.STRAY: N_("“{mark}” closes what was not opened"),
-    Fault.TURNED: N_("“{mark}” stands the wrong way round"),
+    Fault.OPEN: N_("{mark} is never closed"),
+    Fault.STRAY: N_("{mark} closes what was not opened"),
+    Fault.TURNED: N_("{mark} stands the wrong way round"),
 }
 _TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
 
@@ -29,7 +29,8 @@ class UnpairedMarks(ArticleRule):
     why = N_(
         "Nobody can tell where the quotation or the title ends. A quotation of several paragraphs opens each of them"
         " and closes once; a bracket may be closed in a later paragraph. Left alone are apostrophes in Latin words"
-        " and the bracket behind an item's number, as in 1）."
+        " and the bracket behind an item's number, as in 1）. Where the paragraph has no end mark, or the import has its"
+        " doubts about the article, the other mark may be found once the text is mended: it is a warning then."
     )
     source = "GB/T 15834-2011, 4.8, 4.9, 4.15"
     good = (
@@ -51,12 +52,13 @@ class UnpairedMarks(ArticleRule):
     def check(self, text: ArticleText, context: Context) -> Iterator[Finding]:
         for flaw in context.once(flaws).get(text.article.id, ()):
             if message := _MESSAGES.get(flaw.fault):
-                yield self._finding(flaw, message)
+                torn = bool(text.article.review) or (flaw.passage.kind == BODY and not is_whole(flaw.passage.text))
+                yield self._finding(flaw, message, Level.WARNING if torn else Level.ERROR)
 
-    def _finding(self, flaw: Flaw, message: str) -> Finding:
+    def _finding(self, flaw: Flaw, message: str, level: Level) -> Finding:
         start, end = flaw.at, max(flaw.at, flaw.other) + 1
         fix = Fix(start, end, _turned(flaw.passage.text[start:end]), safe=False) if flaw.fault is Fault.TURNED else None
-        return self.finding(flaw.passage, start, end, message, fix=fix, mark=flaw.mark)
+        return self.finding(flaw.passage, start, end, message, fix=fix, level=level, mark=flaw.mark)
 
 
 def _turned(marked: str) -> str:

@@ -54,7 +54,7 @@ class WrongNesting(ArticleRule):
         start, end = flaw.at, flaw.other + 1
         opening, closing = _INNER[flaw.mark]
         fix = Fix(start, end, f"{opening}{flaw.passage.text[start + 1 : end - 1]}{closing}", safe=False)
-        message = N_("“{mark}” stands within its like; the inner pair is {inner}")
+        message = N_("{mark} stands within its like; the inner pair is {inner}")
         return self.finding(flaw.passage, start, end, message, fix=fix, mark=flaw.mark, inner=opening + closing)
 
     def _crossed(self, flaw: Flaw) -> Finding:
@@ -62,5 +62,5 @@ class WrongNesting(ArticleRule):
         following = text[at + 1 : at + 2]
         swap = following in ("”", "’", "》", "〉", "）") and following != flaw.mark
         fix = Fix(at, at + 2, following + flaw.mark, safe=False) if swap else None
-        message = N_("“{mark}” closes while a pair within is still open")
+        message = N_("{mark} closes while a pair within is still open")
         return self.finding(flaw.passage, at, at + 1, message, fix=fix, mark=flaw.mark)

@@ -33,8 +33,8 @@ class MarkAtEdge(PassageRule):
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
         text = passage.text
         if found := _FIRST.match(text):
-            message = N_("“{mark}” cannot begin a paragraph")
+            message = N_("{mark} cannot begin a paragraph")
             yield self.finding(passage, *found.span(1), message, mark=found[1])
         if (end := len(text)) > 1 and _LAST.match(text, end - 1):
-            message = N_("“{mark}” cannot end a paragraph")
+            message = N_("{mark} cannot end a paragraph")
             yield self.finding(passage, end - 1, end, message, mark=text[-1])
