@@ -29,8 +29,8 @@ class UnpairedMarks(ArticleRule):
     why = N_(
         "Nobody can tell where the quotation or the title ends. A quotation of several paragraphs opens each of them"
         " and closes once; a bracket may be closed in a later paragraph. Left alone are apostrophes in Latin words"
-        " and the bracket behind an item's number, as in 1）. Where the paragraph has no end mark, or the import has its"
-        " doubts about the article, the other mark may be found once the text is mended: it is a warning then."
+        " and the bracket behind an item's number, as in 1）. Where the paragraph has no end mark, or the import has"
+        " its doubts about the article, the other mark may be found once the text is mended: it is a warning then."
     )
     source = "GB/T 15834-2011, 4.8, 4.9, 4.15"
     good = (
