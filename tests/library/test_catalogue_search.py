@@ -201,9 +201,38 @@ def test_long_words_are_found(searched: Callable[[Given], Catalogue], word: str)
     assert hit.excerpt.endswith("后")
 
 
+def test_a_query_of_very_many_words_is_answered(searched: Callable[[Given], Catalogue]) -> None:
+    words = [f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}渡口水" for number in range(400)]
+    catalogue = searched(
+        {"2020-01-01": (article(1, "题", "。".join(words)),), "2020-01-02": (article(1, "题", words[0]),)}
+    )
+    typed = " ".join([*words, *(f"-无{word}" for word in words)])
+    assert named(found(catalogue, typed)) == ["2020-01-01 n1"]
+    assert catalogue.total(parse(typed)) == 1
+
+
+def test_bytes_that_are_a_word_beside_its_characters_are_no_hit(searched: Callable[[Given], Catalogue]) -> None:
+    """In UTF-16 a word's bytes may also begin in the middle of a character, alone or before the word itself."""
+    word = "丁七万"
+    off = bytes([0xB0, *word.encode("utf-16-le"), 0x4E]).decode("utf-16-le")
+    assert word not in off
+    assert plan.plan(parse(word)).whole
+    catalogue = searched({
+        "2020-01-01": (article(1, "题", f"丁七。七万。{off}"),),
+        "2020-01-02": (article(1, "题", f"丁七。七万。{off}{word}"),),
+        "2020-01-03": (article(1, "题", word),),
+    })  # fmt: skip
+    assert named(found(catalogue, word)) == ["2020-01-03 n1", "2020-01-02 n1"]
+    assert catalogue.total(parse(word)) == 2
+
+
 def test_what_the_index_is_asked_leaves_little_open() -> None:
     assert plan.plan(parse("防汛 -演 page:1 title:渡 date:2020")).exact
     assert not plan.plan(parse("防汛物资")).exact
+    assert plan.plan(parse("防汛物资 渡口 page:1")).whole
+    assert not plan.plan(parse("防汛物资 -渡口无事")).whole
+    assert not plan.plan(parse("title:防汛物资")).whole
+    assert len(plan.plan(parse(" ".join(["防汛物资渡口无事"] * 50))).stretches) <= 12
     assert not plan.plan(parse("-防汛")).match
     assert plan.plan(parse("-防汛物资 渡口")).match.count("NOT") == 0
     assert len(plan.plan(parse("汛" * 500)).match) < 1000

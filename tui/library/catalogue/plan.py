@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import chain, product
 
 from tui.library.catalogue.folding import alike, written
 from tui.library.catalogue.grams import (
@@ -29,6 +29,7 @@ _MOST_TOKENS = 24
 
 _MOST_WAYS = 6
 """So many ways to write a stretch are looked for byte by byte; with more of them, decoding the text is as quick."""
+_MOST_STRETCHES = 12
 
 _MOST_PAGES = 24
 """A span of so many pages is asked of the index, a longer one of the articles."""
@@ -41,7 +42,8 @@ class Plan:
     """`match`: an expression of FTS5, "" where the index cannot help; `first` to `last`: the ids of the articles.
 
     `exact`: what satisfies both is a hit, nothing else is left to be looked at. `stretches`: parts of words, each as
-    all the bytes (`grams.encoded`) that it may be written with; the text of every hit has one of each.
+    all the bytes (`grams.encoded`) that it may be written with; the text of every hit has one of each. `whole`: a text
+    that has them, each beginning at a character, is a hit.
     """
 
     match: str
@@ -49,6 +51,7 @@ class Plan:
     last: int
     exact: bool
     stretches: tuple[tuple[bytes, ...], ...] = ()
+    whole: bool = False
 
 
 def plan(query: Query) -> Plan:
@@ -56,7 +59,8 @@ def plan(query: Query) -> Plan:
     first, last, days_exact = _ids(query)
     pages, pages_exact = _pages(query)
     needed = [part for word in query.words if not word.without for part in _needed(word)] + pages
-    sure = all(is_exact(word.text) for word in query.words)
+    unsure = [word for word in query.words if not is_exact(word.text)]
+    outside = days_exact and pages_exact and bool(needed)
     # Only what is certain may be taken away; the rest is taken away by the text.
     barred = [
         _either(word, token)
@@ -67,9 +71,15 @@ def plan(query: Query) -> Plan:
     match = " AND ".join(dict.fromkeys(needed))
     if match and barred:
         match = f"({match}) NOT ({' OR '.join(barred)})"
-    texts = (word.text for word in query.words if word.where in _OF_TEXT and not word.without)
-    stretches = tuple(ways for text in texts for ways in _stretches(text))
-    return Plan(match, first, last, sure and days_exact and pages_exact and bool(match), stretches)
+    looked_for = [list(_stretches(word.text)) for word in unsure if word.where in _OF_TEXT and not word.without]
+    stretches = tuple(chain.from_iterable(looked_for))[:_MOST_STRETCHES]
+    # Where one stretch of a plain word is the word itself, to have it is all that is asked.
+    whole = all(word.where == TEXT and not word.without for word in unsure) and all(
+        len(ways) == 1 and len(ways[0][0]) == len(encoded(word.text))
+        for word, ways in zip(unsure, looked_for, strict=False)
+    )
+    whole = whole and outside and len(looked_for) <= _MOST_STRETCHES
+    return Plan(match, first, last, outside and not unsure, stretches, whole)
 
 
 def _stretches(word: str) -> Iterator[tuple[bytes, ...]]:

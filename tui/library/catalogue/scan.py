@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-COMPARED = 2000
+COMPARED = 1000
 """Of so many hits at most, the newest, "best first" compares the scores; and of as many by their headlines."""
 
 _PATIENCE = 64
