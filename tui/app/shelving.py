@@ -137,7 +137,7 @@ class Shelving(Travelling):
         if background and background.over:
             self._end_background()
             self._show_progress("")
-            self._take_in()
+            self._take_in(made=True)
 
     def _heard(self, said: Said) -> None:
         from tui.library.catalogue.background import ELSEWHERE, NOWHERE
@@ -211,10 +211,10 @@ class Shelving(Travelling):
         if changed and self._begun:
             self.begin()
 
-    def _take_in(self) -> None:
+    def _take_in(self, *, made: bool = False) -> None:
         """Show what has become known of the library."""
         self._taken_in = monotonic()
-        if self.shelf is not None and self.shelf.renew():
+        if self.shelf is not None and self.shelf.renew(made=made):
             self._show_library()
         self._tell_shelf()
 

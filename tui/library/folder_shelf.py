@@ -178,8 +178,10 @@ class FolderShelf(Shelf):
         """Whether one of the folders that were looked at has another stamp now."""
         return any(stamp(path) != then for path, then in self.looked_at.items())
 
-    def renew(self) -> bool:
-        """Look again where something has changed, in the folder or in the catalogue; whether that was so."""
+    def renew(self, *, made: bool = False) -> bool:
+        """Look again where something has changed, in the folder or in the catalogue; whether that was so. `made`: a
+        catalogue has just been made."""
+        self._not_before = 0.0 if made else self._not_before
         changed = self.open_catalogue()
         before, self._changes = self._changes, self._ask(lambda catalogue: catalogue.changes(), -1)
         changed = changed or self._changes != before
