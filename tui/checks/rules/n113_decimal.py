@@ -8,7 +8,7 @@ from tui.checks.base import Context, Example, Finding, Fix, Level, Passage, Pass
 from tui.checks.patterns import Pattern
 from tui.i18n import N_
 
-_UNIT = "[%％‰]|个百分点|[万亿](?=[元美人吨户平公])|元|吨|公里|千米|公斤|千克|亩|公顷|平方|立方|倍"
+_UNIT = "[%％‰]|个百分点|[万亿]|元|吨|公里|千米|公斤|千克|亩|公顷|平方|立方|倍"
 _TWO_POINTS = Pattern(f"(?<![0-9.A-Za-z])[0-9]{{1,8}}\\.(?:[0-9]{{1,4}}\\.|\\.)[0-9]{{1,4}}(?={_UNIT})")
 _FULL_STOP = Pattern("(?<=[0-9])([。．])([0-9]{1,2})(?=[%％‰]|个百分点)")
 

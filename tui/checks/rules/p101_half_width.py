@@ -15,6 +15,8 @@ _WIDE = str.maketrans("()", "（）")
 # Between Chinese on both sides, or at the end of a passage behind Chinese.
 _BETWEEN = Pattern(f"[,;:?!.｡｢｣､](?:(?<=[{CHINESE}][,;:?!])(?=[{CHINESE}]|$)|(?<=[{HAN}”）》]\\.)$|(?<=[｡｢｣､]))")
 # Chinese on one side, Latin or a number on the other; a colon only behind Chinese, as in 时间:9时.
+# A full stop behind what closes; elsewhere between Chinese it may be the dot in a name.
+_POINT = Pattern(f"\\.(?<=[{HAN}”）》]\\.)(?=[{HAN}“《（])")
 _ONE_SIDE = Pattern(f"[,;?!:](?:(?<=[{HAN}”）》].)(?=[ ]?[0-9A-Za-z])|(?<=[0-9A-Za-z%％][,;])(?=[{HAN}“《（]))")
 _BRACKETS = Pattern("[(（][^()（）\n]{1,120}[)）]")
 _HAN = Pattern(f"[{HAN}]")
@@ -49,6 +51,8 @@ class HalfWidthMarks(PassageRule):
         Example("时间:上午;地点:清河。", (":", ";", ":"), "时间：上午；地点：清河。"),
         Example("清河(上游)变清了!", ("(上游)", "!"), "清河（上游）变清了！"),
         Example("今年,30户参加,GDP增长。", (",", ","), "今年，30户参加，GDP增长。"),
+        Example("列夫.托尔斯泰来了.", (".", "."), "列夫.托尔斯泰来了。"),
+        Example("河水清（了）.山绿了。", (".",), "河水清（了）。山绿了。"),
         Example("他读<<清河记>>。", ("<<清河记>>",), "他读《清河记》。"),
         Example("清河（上游)变清了。", ("（上游)",), "清河（上游）变清了。"),
     )
@@ -60,6 +64,8 @@ class HalfWidthMarks(PassageRule):
             yield self._mark(passage, found.start(), sure=True)
         for found in _ONE_SIDE.finditer(plain):
             yield self._mark(passage, found.start(), sure=False)
+        for found in _POINT.finditer(plain):
+            yield self._point(passage, found.start())
         yield from self._pairs(passage)
 
     def _mark(self, passage: Passage, at: int, *, sure: bool) -> Finding:
@@ -69,6 +75,11 @@ class HalfWidthMarks(PassageRule):
         level = Level.ERROR if sure else Level.WARNING
         fix = Fix(at, at + 1, full, safe=sure)
         return self.finding(passage, at, at + 1, message, fix=fix, level=level, mark=mark, full=full)
+
+    def _point(self, passage: Passage, at: int) -> Finding:
+        fix = Fix(at, at + 1, "。", safe=False) if passage.text[at - 1] in "”）》" else None
+        message = N_("half-width “.” in Chinese text: 。, or · within a name")
+        return self.finding(passage, at, at + 1, message, fix=fix, level=Level.WARNING)
 
     def _pairs(self, passage: Passage) -> Iterator[Finding]:
         text = passage.text

@@ -9,11 +9,11 @@ from tui.checks.patterns import Pattern
 from tui.checks.signs import HAN
 from tui.i18n import N_
 
-_BETWEEN = Pattern(f"(?<=[{HAN}])[•・‧∙⋅●．.](?=[{HAN}])")
+_BETWEEN = Pattern(f"(?<=[{HAN}])[•・‧∙⋅●．](?=[{HAN}])")
 _EVENT = Pattern(
     "(?<=“)(1[0-2]|[1-9])[.．•・‧-]([12][0-9]|3[01]|[1-9])(?=”(?:事件|事故|案|专案|特大|重大|惨案|地震|暴|晚会|消费者))"
 )
-_DOUBTFUL = ".．●"
+_DOUBTFUL = "．●"
 
 
 class Interpunct(PassageRule):
@@ -22,16 +22,15 @@ class Interpunct(PassageRule):
     code = "P120"
     name = N_("the dot in names")
     level = Level.STYLE
-    what = N_("A dot such as • ・ . stands between Chinese characters, or in a date that names an event.")
+    what = N_("A dot such as • ・ ． stands between Chinese characters, or in a date that names an event.")
     why = N_(
-        "Foreign names, the parts of a title and days that name an event have · between them. A full stop of a Latin"
-        " keyboard may also be meant for 。, so that its fix is left to a person."
+        "Foreign names, the parts of a title and days that name an event have · between them. A full-width ． may"
+        " also be meant for 。, so that its fix is left to a person."
     )
     source = "GB/T 15834-2011, 4.14; GB/T 15835-2011, 5.1.6"
     good = ("列夫·托尔斯泰", "1.河水清了。", "“3·15”晚会", "得分“9.5”", "上升3.5%。")
     bad = (
         Example("列夫•托尔斯泰来到清河。", ("•",), "列夫·托尔斯泰来到清河。"),
-        Example("列夫.托尔斯泰来到清河。", (".",), "列夫·托尔斯泰来到清河。"),
         Example("“7.30”事故", ("7.30",), "“7·30”事故"),
     )
 
