@@ -38,6 +38,9 @@ GOOD: dict[str, list[tuple[str, object]]] = {
     "language": [('"zh"', "zh"), ('"en"', "en")],
     "read_after": [("1", 1), ("100", 100)],
     "house": [('"/papers/kanbao-house.toml"', "/papers/kanbao-house.toml")],
+    "stages": [('"一校 二校 付印"', "一校 二校 付印"), ('"付印"', "付印")],
+    "sign_twice": [("true", True)],
+    "role": [('"reader"', "reader")],
 }
 BAD = {
     "library": ["1", "true", '"a\\u0000b"'],
@@ -53,6 +56,9 @@ BAD = {
     "language": ['"fr"', "false"],
     "read_after": ["0", "101"],
     "house": ["1", "true"],
+    "stages": ['""', '" "', '"一校 一校"', '"一校\\u0007"', '["一校"]'],
+    "sign_twice": ["1", '"yes"'],
+    "role": ['"chief"', "true"],
 }
 
 

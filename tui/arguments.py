@@ -85,6 +85,9 @@ def _parser_for(name: str, about: str) -> ArgumentParser:
             help=_("its id or its number; without it the whole issue"),
         )
         parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line, 16 to 400"))
+    if name == "desk":
+        _add_desk(parser)
+        return parser
     add = {"import": _add_import, "search": _add_search, "index": _add_index, "check": _add_check}.get(name)
     if add:
         add(parser)
@@ -171,6 +174,72 @@ def _add_check(parser: ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=about)
     about = _("the encoding of raw texts, such as gb18030 or big5; without it the text decides")
     parser.add_argument("--encoding", metavar="E", help=about)
+
+
+_DESK: dict[str, tuple[str, tuple[str, ...]]] = {
+    "list": (N_("list what the checks found, and the open marks"), ("--article", "--all", "--limit")),
+    "mark": (N_("mark words: comment on them, or suggest others"), ("=article", "=quote", "--replace", "--note")),
+    "accept": (N_("put the fix of a finding, or what a mark suggests, into the text"), ("id",)),
+    "dismiss": (N_("say that a finding is right as it stands, or not follow a mark"), ("id", "=reason")),
+    "edit": (N_("type a text anew"), ("=article", "--paragraph", "--part", "=text", "--if-hash")),
+    "sign": (N_("sign a stage"), ("=stage", "--article", "--if-hash")),
+    "status": (N_("show which stages are signed"), ()),
+    "log": (N_("show the journal, or an earlier state of an article"), ("--article", "--event", "--limit")),
+    "answer": (N_("add to the thread of a mark"), ("id", "=text")),
+    "resolve": (N_("close the thread of a mark"), ("id", "--reason")),
+    "reopen": (N_("open a thread again, or take back that a finding was dismissed"), ("id", "--reason")),
+    "restore": (N_("bring an article back to how it was after an event"), ("=event",)),
+}
+"""What can be done at the desk, and the words that go with it: "=" must be there, "--" may."""
+
+_DESK_WORDS = {
+    "id": ("ID", N_("as `kanbao desk list` shows it")),
+    "article": ("ID", N_("id of an article")),
+    "quote": ("TEXT", N_("words of the article, as they stand")),
+    "replace": ("TEXT", N_("what should stand in their place")),
+    "note": ("TEXT", N_("what you have to say about them")),
+    "reason": ("TEXT", N_("why")),
+    "text": ("TEXT", N_("the text; - is standard input")),
+    "part": ("P", N_("another text than the body: title, kicker, subtitle, note, photos.0.caption …")),
+    "if-hash": ("H", N_("only if this is the hash of the text that stands there, or its beginning")),
+    "stage": ("S", N_("the stage, such as 初校")),
+}
+
+
+def _add_desk(parser: ArgumentParser) -> None:
+    parser.epilog = _("Each of them takes --json, and tells more of itself with --help.")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT", parser_class=_Parser)
+    for act, (about, words) in _DESK.items():
+        one = acts.add_parser(act, help=_(about), description=_(about))
+        one.add_argument("path", metavar="PATH", help=_("issue file"))
+        for word in words:
+            _add_desk_word(one, word)
+        one.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _add_desk_word(parser: ArgumentParser, word: str) -> None:
+    name = word.lstrip("=-")
+    if name == "all":
+        parser.add_argument("--all", action="store_true", help=_("closed marks and dismissed findings, too"))
+    elif name == "html":
+        parser.add_argument("--html", action="store_true", help=_("as one HTML page"))
+    elif name == "limit":
+        parser.add_argument("--limit", type=_limit, default=0, metavar="N", help=_("only the last so many, 0 for all"))
+    elif name in ("paragraph", "event"):
+        about = _("number of a paragraph, the first is 0") if name == "paragraph" else _("number of an event")
+        parser.add_argument(f"--{name}", type=_count, metavar="N", required=word[0] == "=", help=about)
+    else:
+        metavar, about = _DESK_WORDS[name]
+        if name == "id":
+            parser.add_argument(name, metavar=metavar, help=_(about))
+        else:
+            parser.add_argument(f"--{name}", metavar=metavar, required=word[0] == "=", help=_(about))
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ArgumentTypeError(_("{text} is not a number").format(text=text))
+    return int(text)
 
 
 def _day(text: str) -> date:

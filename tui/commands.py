@@ -240,6 +240,12 @@ def _check(options: Any, settings: config.Config) -> int:
     return check(options, settings, print, say)
 
 
+def _desk(options: Any, settings: config.Config) -> int:
+    from tui.desking.command import desk
+
+    return desk(options, settings, print, say)
+
+
 def _rules(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
     from tui.checking.pages import rules
 
@@ -247,17 +253,9 @@ def _rules(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - ever
 
 
 def _bookmarks(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
-    from tui.library.places import has_places, places_path
-    from tui.listing import bookmark_listing
+    from tui.listing import bookmark_listing, kept_bookmarks
 
-    bookmarks = []
-    if has_places():  # asking makes no store
-        from tui.library.sqlite import SqlitePlaces
-
-        places = SqlitePlaces(places_path())
-        bookmarks = places.bookmarks()
-        places.close()
-    print(bookmark_listing(bookmarks, options), end="")
+    print(bookmark_listing(kept_bookmarks(), options), end="")
     return 0
 
 
@@ -292,6 +290,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Any, config.Config], int]]] = {
     "search": (N_("find words in the issues of a library"), _search),
     "index": (N_("make or renew the catalogue of a folder, which finds issues and words at once"), _index),
     "check": (N_("find what a proofreader would mark"), _check),
+    "desk": (N_("edit, mark and sign an issue together with others"), _desk),
     "rules": (N_("list the rules of `kanbao check`, or show the page of one"), _rules),
     "bookmarks": (N_("list the bookmarks that were set in the reader"), _bookmarks),
     "keys": (N_("list the keys of the reader"), _keys),

@@ -8,6 +8,7 @@
       ChangedError         2   somebody else changed the file since it was read
       StoreError           2   the state or the index cannot be used
       MendingError         2   what shall be mended does not allow it
+      DeskError            2   the proof desk does not allow it
 
 Rooms raise; `cli` prints, `app` notifies. Whatever else is raised is a defect of ours (exit code 3).
 """
@@ -79,3 +80,7 @@ class StoreError(KanbaoError):
 
 class MendingError(KanbaoError):
     """An act of mending has nothing to work on where it was asked for; nothing was changed."""
+
+
+class DeskError(KanbaoError):
+    """The proof desk does not allow what was asked for: somebody else was faster, or the rules of signing forbid it."""

@@ -63,6 +63,20 @@ def find_article(issue: Issue, wanted: str) -> Article:
     )
 
 
+def kept_bookmarks() -> list[Bookmark]:
+    """The bookmarks in the reader's own store; asking makes none."""
+    from tui.library.places import has_places, places_path
+
+    if not has_places():
+        return []
+    from tui.library.sqlite import SqlitePlaces
+
+    places = SqlitePlaces(places_path())
+    bookmarks = places.bookmarks()
+    places.close()
+    return bookmarks
+
+
 def bookmark_listing(bookmarks: list[Bookmark], options: Any) -> str:
     """The bookmarks, the last one first: for people, with `options.json` a line each for programs, or as Markdown."""
     from tui.library.bookmarks import as_markdown, as_rows

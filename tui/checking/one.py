@@ -32,7 +32,7 @@ Progress = Callable[[float], object]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What a file is checked by."""
 
     rules: tuple[type[AnyRule], ...]
@@ -55,14 +55,19 @@ class Checker:
         except KanbaoError as error:
             return Report(found.path, error=str(error))
 
-    def _check(self, found: Found, progress: Progress | None) -> Report:
+    def ground(self, found: Found) -> Ground:
+        """What a file is checked by. Raises KanbaoError where a house file, or one of exceptions, does not hold."""
         house = self._house(self._task.house or _house_near(found))
         beside = exceptions_beside(found.path)
         given = found.path != STANDARD_INPUT and os.path.isfile(beside)
         rules = rules_for(self._task, house, self._all)
-        ground = _Ground(rules, house, load_exceptions(beside) if given else ())
+        ground = Ground(rules, house, load_exceptions(beside) if given else ())
         require_known_exempt(ground.beside, self._all)
-        tick = _ticking(progress, len(rules))
+        return ground
+
+    def _check(self, found: Found, progress: Progress | None) -> Report:
+        ground = self.ground(found)
+        tick = _ticking(progress, len(ground.rules))
         if found.path.lower().endswith(".toml"):
             return self._check_issue_file(load(found.path), found, ground, tick)
         from tui.importers.base import read_source
@@ -80,7 +85,7 @@ class Checker:
         return self._houses[path] if path else NO_HOUSE
 
     def _check_issue_file(
-        self, loaded: LoadedIssue, found: Found, ground: _Ground, tick: Callable[[], object] | None
+        self, loaded: LoadedIssue, found: Found, ground: Ground, tick: Callable[[], object] | None
     ) -> Report:
         fixed, diff = 0, ""
         notes: tuple[str, ...] = ()
@@ -103,7 +108,7 @@ class Checker:
             told = [Told(found.path, one, text, places.span(one), places.patch(one)) for one, text in pairs]
         return self._report(found, loaded.issue, told, checked, ground, fixed=fixed, diff=diff, notes=notes)
 
-    def _check_source(self, source: Source, found: Found, ground: _Ground, tick: Callable[[], object] | None) -> Report:
+    def _check_source(self, source: Source, found: Found, ground: Ground, tick: Callable[[], object] | None) -> Report:
         from tui.importers import Hints, import_source
         from tui.importers.decode import decode
 
@@ -126,7 +131,7 @@ class Checker:
         issue: Issue,
         told: list[Told],
         checked: Checked,
-        ground: _Ground,
+        ground: Ground,
         *,
         fixed: int = 0,
         diff: str = "",

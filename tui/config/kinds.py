@@ -33,6 +33,19 @@ class Folder(Text):
         return _("a path")
 
 
+class Words(Text):
+    """Words parted by blanks, each of them once, at least one."""
+
+    def holds(self, value: object) -> bool:
+        if not isinstance(value, str) or not value.isprintable():
+            return False
+        words = value.split()
+        return bool(words) and len(words) == len(set(words))
+
+    def allowed(self) -> str:
+        return _("different words parted by blanks")
+
+
 class Number(Text):
     """A whole number within bounds."""
 

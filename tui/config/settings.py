@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from tui.config.kinds import Choice, Folder, Number, Text, literal
+from tui.config.kinds import Choice, Folder, Number, Text, Words, literal
 from tui.i18n import N_, _
 from tui.records import dataclass, field, fields
 
@@ -74,6 +74,15 @@ class Config:
             "The newsroom's house file for `kanbao check`. Empty: kanbao-house.toml beside the issue, or above it as"
             " far up as the library."
         ),
+    )
+    stages: str = _setting(
+        "初校 二校 三校 初审 复审 终审",
+        Words(),
+        N_("The stages that are signed at the proof desk, in their order; the last one wants no open error."),
+    )
+    sign_twice: bool = _setting(False, SWITCH, N_("Let one person sign several stages of the same article."))
+    role: str = _setting(
+        "editor", Choice("editor", "reader"), N_("What one may do at the proof desk: change and sign, or only read.")
     )
     keys: dict[str, str] = field(
         default_factory=dict,

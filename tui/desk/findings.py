@@ -1,0 +1,147 @@
+"""What the checks found in an issue, less what somebody dismissed: each with an id that others' edits do not change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from tui.checking.finding_files import files
+from tui.checking.one import Checker, Ground
+from tui.checking.task import Task
+from tui.checks.base import Finding, Level
+from tui.checks.parts import text_at
+from tui.checks.run import check_issue
+from tui.desk.anchors import anchor_at
+from tui.desk.editing import Spot, put
+from tui.desk.events import Event, Kind
+from tui.desk.session import Desk, Done
+from tui.desk.store import Mark, State
+from tui.errors import DeskError
+from tui.i18n import _
+from tui.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_AROUND = 6
+"""Characters on either side that go into an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, the text that it is about, and its id: "f" and eight digits, "-2" where the same comes again."""
+
+    id: str
+    finding: Finding
+    text: str
+
+    @property
+    def quote(self) -> str:
+        """What is marked."""
+        return self.text[self.finding.start : self.finding.end]
+
+
+def ground_for(path: Path, house: str = "", library: str = "") -> Ground:
+    """What the issue at `path` is checked by: the same rules, house file and exceptions as for `kanbao check`."""
+    return Checker(Task(house=house)).ground(files([str(path)], library)[0])
+
+
+def findings(desk: Desk, ground: Ground) -> list[Found]:
+    """What is found in the issue as it was read last, in the order of print, less what was dismissed."""
+    checked = check_issue(desk.issue, ground.rules, ground.house, ground.beside)
+    dismissed = _dismissed(desk)
+    pairs = zip(checked.findings, checked.texts, strict=True)
+    return list(_named(pair for pair in pairs if not any(_about(mark, event, pair[0]) for mark, event in dismissed)))
+
+
+def open_errors(desk: Desk, ground: Ground) -> Counter[str]:
+    """How many errors are open, by article ("": those of the issue itself)."""
+    return Counter(one.finding.article for one in findings(desk, ground) if one.finding.level is Level.ERROR)
+
+
+def accept_finding(desk: Desk, ground: Ground, name: str) -> Done:
+    """Put a finding's fix into the text. Raises DeskError where it has none, or the text has changed meanwhile."""
+    one = _finding(desk, ground, name)
+    finding, fix = one.finding, one.finding.fix
+    if fix is None or not finding.article:
+        remedy = _("Edit the text, or dismiss the finding with a reason.")
+        raise DeskError(_("{id} offers no fix").format(id=name), where=desk.path, remedy=remedy)
+    text = one.text[: fix.start] + fix.text + one.text[fix.end :]
+    if text != text.strip() or not text or "\n\n" in text:
+        raise DeskError(_("the fix would leave no text that the file can hold"), where=desk.path)
+
+    def act() -> Done:
+        if text_at(desk.issue, finding.article, finding.part, finding.paragraph) != one.text:
+            raise DeskError(_("the text has changed meanwhile"), where=desk.path, remedy=_("Look again, then decide."))
+        spot = Spot(finding.article, finding.part, finding.paragraph)
+        anchor = anchor_at(one.text, finding.start, finding.end)
+        return put(desk, spot, text, desk.event(Kind.ACCEPT, code=finding.code, anchor=anchor))
+
+    return desk.trying(act)
+
+
+def dismiss_finding(desk: Desk, ground: Ground, name: str, reason: str) -> Event:
+    """Say of a finding that its text is right, and why: it is found no more, by anybody, as long as its words stand.
+
+    `marking.reopen` with the event's id takes that back. Raises DeskError without a reason.
+    """
+    if not reason.strip():
+        raise DeskError(_("a finding is dismissed with a reason"))
+    one = _finding(desk, ground, name)
+    finding = one.finding
+    if not finding.article:
+        remedy = _("Mend the file, or give it an exception in its house file.")
+        raise DeskError(_("{id} is about no article").format(id=name), where=desk.path, remedy=remedy)
+    with desk.writing():
+        if text_at(desk.issue, finding.article, finding.part, finding.paragraph) != one.text:
+            raise DeskError(_("the text has changed meanwhile"), where=desk.path, remedy=_("Look again, then decide."))
+        place: dict[str, Any] = {"part": finding.part, "paragraph": finding.paragraph, "code": finding.code}
+        anchor = anchor_at(one.text, finding.start, finding.end)
+        event = desk.event(Kind.DISMISS, finding.article, **place, anchor=anchor, reason=reason.strip())
+        return desk.note([event])[0]
+
+
+def _finding(desk: Desk, ground: Ground, name: str) -> Found:
+    desk.refresh()
+    for one in findings(desk, ground):
+        if one.id == name:
+            return one
+    what = _("there is no finding {id} in this issue").format(id=name)
+    raise DeskError(what, where=desk.path, remedy=_("`kanbao desk list` shows what there is."))
+
+
+def _named(pairs: Iterable[tuple[Finding, str]]) -> Iterable[Found]:
+    seen: Counter[str] = Counter()
+    for finding, text in pairs:
+        start, end = finding.start, finding.end
+        around = (text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND])
+        said = "\0".join((finding.code, finding.article, finding.part, *around))
+        name = "f" + sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        seen[name] += 1
+        yield Found(name if seen[name] == 1 else f"{name}-{seen[name]}", finding, text)
+
+
+def _dismissed(desk: Desk) -> list[tuple[Mark, Event]]:
+    """The dismissals that hold: where each one's words stand now, and the event that says what was dismissed."""
+    found = []
+    for event in desk.store.events(desk.name, None, (Kind.DISMISS,)):
+        mark = desk.store.mark(event.id)
+        if event.code and mark and mark.state is State.DISMISSED:
+            found.append((mark, event))
+    return found
+
+
+def _about(mark: Mark, event: Event, finding: Finding) -> bool:
+    """Whether a dismissal is about this finding: the same rule, on words that are what they were."""
+    place = (mark.article, mark.part, mark.paragraph) == (finding.article, finding.part, finding.paragraph)
+    if not place or event.code != finding.code or event.anchor is None:
+        return False
+    start, end = mark.anchor.start, mark.anchor.end
+    if start == end:
+        return finding.start == finding.end
+    if not mark.found or mark.anchor.quote != event.anchor.quote:
+        return False
+    return (start <= finding.start and finding.end <= end) or (finding.start <= start and end <= finding.end)

@@ -1,0 +1,1 @@
+"""`kanbao desk`: all that is done at the proof desk, from the shell."""

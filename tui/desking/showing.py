@@ -1,0 +1,272 @@
+"""What `kanbao desk` shows: findings and marks, stages, the journal, earlier states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tui.checks.base import BODY
+from tui.config import Config
+from tui.desk.anchors import common_ends
+from tui.desk.events import MARK_KINDS, Event, Outcome
+from tui.desk.findings import Found, findings, ground_for
+from tui.desk.history import article_after, event_of
+from tui.desk.session import Desk
+from tui.desk.signatures import Signature
+from tui.desk.stages import status
+from tui.desk.store import Mark, State
+from tui.desk.texts import text_hash
+from tui.desking.telling import NAMES, place_of
+from tui.exporters.json import article_to_dict, dumps
+from tui.i18n import N_, _
+from tui.text import cells, pad, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+Say = Callable[[str], object]
+Show = Callable[[Desk, "Any", Config, Say], object]
+
+_QUOTED = 40
+"""Characters of a text that a line shows at most."""
+
+_NEAR = 4
+"""Characters that it shows on either side of a change."""
+
+_STATES = {
+    State.OPEN: N_("open"),
+    State.RESOLVED: N_("resolved"),
+    State.ACCEPTED: N_("accepted"),
+    State.DISMISSED: N_("dismissed"),
+    State.WITHDRAWN: N_("withdrawn"),
+}
+_OUTCOMES = {Outcome.DONE: "", Outcome.PENDING: N_("(not in the file yet)"), Outcome.FAILED: N_("(came to nothing)")}
+
+
+# Findings and marks.
+
+
+def show_list(desk: Desk, options: Any, settings: Config, out: Say) -> None:
+    """Findings and marks with their ids; as JSON {"findings": [...], "marks": [...]}."""
+    if options.article:
+        desk.article(options.article)
+    wanted = options.article or None
+    found = findings(desk, ground_for(desk.path, settings.house, settings.library))
+    found = [one for one in found if wanted in (None, one.finding.article)]
+    marks = desk.store.marks(desk.name, wanted, every=options.all, last=options.limit)
+    if options.json:
+        rows = {"findings": list(map(_finding_row, found)), "marks": [_mark_row(desk, mark) for mark in marks]}
+        out(dumps(rows))
+        return
+    for one in found:
+        out(_finding_line(one))
+    for mark in marks:
+        for line in _mark_lines(desk, mark):
+            out(line)
+
+
+def _finding_row(one: Found) -> dict[str, Any]:
+    finding, fix = one.finding, one.finding.fix
+    return {
+        "id": one.id,
+        "code": finding.code,
+        "level": finding.level.value,
+        "article": finding.article,
+        "part": finding.part,
+        "paragraph": finding.paragraph if finding.part == BODY else None,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": one.quote,
+        "message": finding.told(),
+        "fix": {"start": fix.start, "end": fix.end, "text": fix.text} if fix else None,
+        "hash": text_hash(one.text),
+    }
+
+
+def _finding_line(one: Found) -> str:
+    finding, fix = one.finding, one.finding.fix
+    spot = str(finding.paragraph) if finding.part == BODY else finding.part
+    words = _change(one.quote, fix.text if fix and (fix.start, fix.end) == (finding.start, finding.end) else None)
+    return shown(f"{one.id}  {finding.article} {spot}  {finding.code} {words}  {finding.told()}")
+
+
+def _change(quote: str, text: str | None) -> str:
+    return f"“{_short(quote)}”" if text is None else f"“{_short(quote)}” → “{_short(text)}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+
+
+def _mark_row(desk: Desk, mark: Mark) -> dict[str, Any]:
+    return {
+        "id": mark.id,
+        "kind": mark.kind.value,
+        "state": mark.state.value,
+        "person": mark.person,
+        "time": mark.time,
+        "article": mark.article,
+        "part": mark.part,
+        "paragraph": mark.paragraph if mark.part == BODY else None,
+        "start": mark.anchor.start,
+        "end": mark.anchor.end,
+        "quote": mark.anchor.quote,
+        "found": mark.found,
+        "replace": mark.became if mark.kind in MARK_KINDS and _suggests(mark) else None,
+        "note": mark.reason,
+        "thread": [
+            {"id": each.id, "kind": each.kind.value, "person": each.person, "time": each.time, "text": each.reason}
+            for each in desk.store.replies(mark.id)
+        ],
+    }
+
+
+def _suggests(mark: Mark) -> bool:
+    return mark.kind.value in ("suggestion", "conflict")
+
+
+def _mark_lines(desk: Desk, mark: Mark) -> Iterator[str]:
+    """A mark, and its thread below it. A conflict shows both texts, one under the other."""
+    spot = str(mark.paragraph) if mark.part == BODY else mark.part
+    about = [_(NAMES[mark.kind])]
+    about += [_(_STATES[mark.state])] if mark.state is not State.OPEN else []
+    about += [] if mark.found else [_("its words are gone")]
+    head = f"{mark.id}  {mark.article} {spot}  {_(', ').join(about)}  {mark.person}"
+    if mark.kind.value == "conflict":
+        yield shown(head)
+        yield shown(f"    = {mark.anchor.quote}")
+        yield shown(f"    ≠ {mark.became}")
+    else:
+        words = _change(mark.anchor.quote, mark.became if _suggests(mark) else None)
+        yield shown(f"{head}  {words}  {mark.reason}".rstrip())
+    for each in desk.store.replies(mark.id):
+        yield shown(f"    {each.id}  {_(NAMES[each.kind])}  {each.person}  {each.reason}".rstrip())
+
+
+# Stages.
+
+
+def show_status(desk: Desk, options: Any, settings: Config, out: Say) -> None:
+    """A table: a row for each article, a column for each stage."""
+    stages = settings.stages.split()
+    rows = status(desk)
+    if options.json:
+        out(dumps([_status_row(row.article.id, row.article.title, row.hash, row.signed, row.marks) for row in rows]))
+        return
+    table = [(_("article"), *stages, _("marks"), "")]
+    for row in rows:
+        cells_of = [_signed(row.signed.get(stage)) for stage in stages]
+        table.append((shown(row.article.id), *cells_of, str(row.marks or ""), shown(_short(row.article.title))))
+    widths = [max(cells(row[n], settings.ambiguous_width) for row in table) for n in range(len(table[0]))]
+    for line in table:
+        out(
+            "  ".join(
+                pad(text, width, settings.ambiguous_width) for text, width in zip(line, widths, strict=True)
+            ).rstrip()
+        )
+    for row in rows:
+        for stage, one in row.signed.items():
+            if one.void:
+                text = _("{stage} of article {article} is void: {person} must look again")
+                out(shown(text.format(stage=stage, article=row.article.id, person=one.sign.person)))
+
+
+def _signed(one: Signature | None) -> str:
+    """Who signed; a name in brackets: void."""
+    if one is None:
+        return "·"
+    return shown(f"({one.sign.person})" if one.void else one.sign.person)
+
+
+def _status_row(name: str, title: str, digest: str, signed: Any, marks: int) -> dict[str, Any]:
+    return {
+        "article": name,
+        "title": title,
+        "hash": digest,
+        "marks": marks,
+        "stages": {
+            stage: {
+                "person": one.sign.person,
+                "time": one.sign.time,
+                "event": one.sign.id,
+                "hash": one.sign.after,
+                "void": None if one.void is None else {"person": one.void.person, "time": one.void.time or None},
+            }
+            for stage, one in signed.items()
+        },
+    }
+
+
+# The journal.
+
+
+def show_log(desk: Desk, options: Any, settings: Config, out: Say) -> None:
+    """The journal of the issue or of an article; with an event, the article as it was right after that."""
+    if options.event is not None:
+        _show_state(desk, options, settings, out)
+        return
+    events = desk.store.events(desk.name, options.article or None, last=options.limit)
+    if options.json:
+        out(dumps(list(map(_event_row, events))))
+        return
+    for event in events:
+        out(_event_line(event))
+
+
+def _show_state(desk: Desk, options: Any, settings: Config, out: Say) -> None:
+    article = article_after(desk.store, desk.name, event_of(desk, options.event))
+    if options.json:
+        out(dumps(article_to_dict(article)))
+        return
+    from tui.exporters.plain import DEFAULT_WIDTH, article_lines
+
+    for line in article_lines(article, DEFAULT_WIDTH, styled=False, ambiguous=settings.ambiguous_width):
+        out(line)
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    at = event.anchor
+    return {
+        "id": event.id,
+        "time": event.time,
+        "person": event.person,
+        "kind": event.kind.value,
+        "outcome": event.outcome.value,
+        "issue": event.issue,
+        "article": event.article,
+        "part": event.part or None,
+        "paragraph": event.paragraph if event.part == BODY else None,
+        "was": event.was,
+        "became": event.became,
+        "anchor": {"start": at.start, "quote": at.quote, "prefix": at.prefix, "suffix": at.suffix} if at else None,
+        "before": event.before,
+        "after": event.after,
+        "reason": event.reason,
+        "reply_to": event.reply_to or None,
+        "stage": event.stage or None,
+        "code": event.code or None,
+    }
+
+
+def _event_line(event: Event) -> str:
+    words = ""
+    if event.anchor and event.kind in MARK_KINDS:
+        words = f"“{_short(event.anchor.quote)}”"
+    elif event.part and event.was:
+        words = _change(*_differing(event.was, event.became))
+    about = f"→ {event.reply_to}" if event.reply_to else ""
+    place = place_of(event)
+    parts = (event.time, event.person or "—", _(NAMES[event.kind]), place, about, event.code, words, event.reason)
+    outcome = _OUTCOMES[event.outcome]
+    return shown("  ".join(filter(None, (str(event.id), *parts, _(outcome) if outcome else ""))))
+
+
+def _differing(was: str, became: str) -> tuple[str, str]:
+    """The stretches in which two texts differ, with a few characters around them."""
+    head, tail = common_ends(was, became)
+    start, more = max(0, head - _NEAR), max(0, tail - _NEAR)
+    return was[start : len(was) - more], became[start : len(became) - more]
+
+
+SHOWS: dict[str, Show] = {"list": show_list, "status": show_status, "log": show_log}
