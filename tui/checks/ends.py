@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.checks.base import BODY, ArticleText, Passage
 from tui.checks.lexicon import lexicon
 from tui.checks.patterns import Pattern
@@ -24,7 +26,7 @@ _SHORT = 24
 """Characters: a shorter paragraph without a stop is a head, a name, a line of verse, whatever it ends with."""
 _TAIL = 40
 _LABELLED = 16
-"""Characters at the end of a line without a stop among which a colon tells of a label and what it labels."""
+"""Characters at the end among which a colon tells of a label and what it labels."""
 _MOST_OPEN = 3
 """Where more paragraphs of an article are open, it is no prose but a list, unless they are few beside the others."""
 _SHARE_OPEN = 0.3
@@ -45,20 +47,27 @@ class OpenEnd:
     """A sentence ends within it: it is surely prose."""
     is_split: bool
     """A word, or a number and its unit, is parted by the break."""
+    is_alone: bool
+    """No paragraph of the article ends as it should: it may be a headline or a line of a list."""
 
 
 def open_ends(text: ArticleText) -> list[OpenEnd]:
     """The paragraphs of an article that end in the midst of a sentence."""
     body = list(text.of({BODY}))
-    found = [
-        _open_end(passage, body[n + 1] if n + 1 < len(body) else None)
-        for n, passage in enumerate(body)
-        if _OPEN.search(passage.text.rstrip()) and not is_aside(passage.text)
-    ]
-    return [] if len(found) > max(_MOST_OPEN, _SHARE_OPEN * len(body)) else found
+    ends = [n for n, passage in enumerate(body) if _OPEN.search(passage.text.rstrip())]
+    if sum(len(body[n].text) > _SHORT for n in ends) > max(_MOST_OPEN, _SHARE_OPEN * len(body)):
+        return []
+    closed = set(range(len(body))) - set(ends)
+    is_alone = all(is_aside(body[n].text) for n in closed)
+    found = [_open_end(body[n], _below(body, n), is_alone) for n in ends if not is_aside(body[n].text)]
+    return [end for end in found if not (is_alone and not end.has_stop and not end.is_paused and not end.is_split)]
 
 
-def _open_end(passage: Passage, below: Passage | None) -> OpenEnd:
+def _below(body: Sequence[Passage], n: int) -> Passage | None:
+    return body[n + 1] if n + 1 < len(body) else None
+
+
+def _open_end(passage: Passage, below: Passage | None, is_alone: bool) -> OpenEnd:
     last = passage.text.rstrip()[-1]
     return OpenEnd(
         passage,
@@ -66,17 +75,18 @@ def _open_end(passage: Passage, below: Passage | None) -> OpenEnd:
         last in PAUSES,
         _last_stop(passage.text) > 0,
         below is not None and is_split(passage.text.rstrip(), below.text.lstrip()),
+        is_alone,
     )
 
 
 def is_aside(text: str) -> bool:
     """Whether a paragraph is no prose: a head, a credit, an item of a list, verse; or ends with a credit or address."""
     bare = text.strip()
-    if "\n" in bare or _LISTED.match(bare):
+    if "\n" in bare or _LISTED.match(bare) or "：" in bare[-_LABELLED:]:
         return True
     tail = bare[_last_stop(bare) :]
     if not _last_stop(bare):
-        return len(bare) <= _SHORT or bool(_CREDIT.search(bare)) or "：" in bare[-_LABELLED:]
+        return len(bare) <= _SHORT or bool(_CREDIT.search(bare))
     if tail[0].isspace() or "：" in tail:
         return len(tail) <= _TAIL
     return len(tail) <= _TAIL and bool(_CREDIT.search(tail)) and not any(mark in tail for mark in PAUSES)

@@ -22,11 +22,12 @@ class NoEndMark(ArticleRule):
     why = N_(
         "It is what the break of a column leaves behind, or a sentence that was cut. An error where the paragraph ends"
         " with a comma, or where a word or a number is parted by the break; style where nothing but the missing mark"
-        " tells it. Left alone: heads, credits, addresses, items of lists, verse, captions, and articles that are"
-        " lists as a whole."
+        " tells it, and where no paragraph of the article has one. Left alone: heads, credits, addresses, items of"
+        " lists, verse, captions, and articles that are lists as a whole."
     )
     source = "GB/T 15834-2011, 4.1; kanbao"
     good = (
+        "老街的水缸昨天全部换了新水，居民们很高兴，谁家门前的缸归谁家管",
         "河水清了。\n山也绿了！",
         "河水清了；\n山也绿了。",
         "三道岭\n河水清了。",
@@ -56,5 +57,5 @@ def _last_clause(text: str, last: int) -> int:
 
 def _level(end: OpenEnd) -> Level:
     if end.is_paused or (end.has_stop and end.is_split):
-        return Level.ERROR
-    return Level.WARNING if end.has_stop or end.is_split else Level.STYLE
+        return Level.WARNING if end.is_alone and not end.is_split else Level.ERROR
+    return Level.WARNING if end.is_split or (end.has_stop and not end.is_alone) else Level.STYLE

@@ -39,4 +39,5 @@ class EmptyArticle(ArticleRule):
         if any(each.strip() for each in (*article.body, article.note)):
             return
         if not (article.photos or article.tables or article.refs or _CAPTION.search(article.title)):
-            yield self.finding(text.title, 0, len(text.title.text), N_("the article has no text"))
+            level = Level.STYLE if article.review else None  # an import that read titles only has said so
+            yield self.finding(text.title, 0, len(text.title.text), N_("the article has no text"), level=level)
