@@ -27,7 +27,8 @@ SAME_WORDS = {
     # what is typed as it stands
     *("pip", "install", "export", "split", "xterm", "color", "zh_CN", "encoding", "utf", "gb", "big", "le"),
     *("format", "paper", "issue", "section", "article", "columns", "after", "name", "id", "toml", "txt"),
-    *("check", "diff", "fix", "text", "json", "sarif", "rdjson", "github", "house"),
+    *("check", "diff", "fix", "text", "json", "sarif", "rdjson", "github", "house", "search", "limit", "page", "title"),
+    *("Markdown", "md", "jsonl", "Zip"),
     *("auto", "dark", "keys", "library", "issues", "next_article", "ctrl", "force", "date"),
 }
 """Words that are the same in Chinese."""
