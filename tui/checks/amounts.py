@@ -15,7 +15,7 @@ _MEASURES = (
 )
 _COUNTERS = (
     "％%℃元吨亩米升度岁个家名人位户件项台辆座所篇份册部种类条道处场次起例只头棵株口艘架列张枚支套栋幢间批期届盏块版"
-    "天门节根把箱袋桶瓶国省市县区镇乡村"
+    "天门节根把箱袋桶瓶封幅首本双组队页国省市县区镇乡村"
 )
 UNITS = "|".join((*sorted(_MEASURES.split(), key=len, reverse=True), *_COUNTERS))
 """Units for a pattern: what measures, what counts; the longest first, since the first that fits is taken."""

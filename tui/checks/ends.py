@@ -16,6 +16,7 @@ _STOPS = "。！？!?…"
 _OPEN = Pattern(f"[{HAN}A-Za-z0-9０-９%％℃{PAUSES}]$")
 _CREDIT = Pattern(
     "^[（(]?(?:本报|新华社|人民日报|本版|版式|资料|来源|图片|制图|作者|通讯员|记者|编辑|责编|责任|摄影|链接|注|图|文|据)|"
+    "(?:记者|通讯员)[　 ]*\\S{2,4}(?:[　 、]+\\S{1,4})*$|"
     "(?:摄|图|文|供稿|供图|提供|摄影|绘|画|制图|整理|报道|撰稿|翻译|执笔|电|讯)[）)]?$"
 )
 _LISTED = Pattern(
@@ -69,12 +70,13 @@ def _below(body: Sequence[Passage], n: int) -> Passage | None:
 
 def _open_end(passage: Passage, below: Passage | None, is_alone: bool) -> OpenEnd:
     last = passage.text.rstrip()[-1]
+    has_stop = _last_stop(passage.text) > 0
     return OpenEnd(
         passage,
         below,
         last in PAUSES,
-        _last_stop(passage.text) > 0,
-        below is not None and is_split(passage.text.rstrip(), below.text.lstrip()),
+        has_stop,
+        below is not None and is_split(passage.text.rstrip(), below.text.lstrip(), 2 if has_stop else 3),
         is_alone,
     )
 
@@ -82,7 +84,7 @@ def _open_end(passage: Passage, below: Passage | None, is_alone: bool) -> OpenEn
 def is_aside(text: str) -> bool:
     """Whether a paragraph is no prose: a head, a credit, an item of a list, verse; or ends with a credit or address."""
     bare = text.strip()
-    if "\n" in bare or _LISTED.match(bare) or "：" in bare[-_LABELLED:]:
+    if "\n" in bare or bare.startswith("——") or _LISTED.match(bare) or "：" in bare[-_LABELLED:]:
         return True
     tail = bare[_last_stop(bare) :]
     if not _last_stop(bare):
@@ -98,8 +100,8 @@ def _last_stop(text: str) -> int:
     return max(bare.rfind(mark, 0, len(bare) - 1) for mark in _STOPS) + 1
 
 
-def is_split(above: str, below: str) -> bool:
-    """Whether the break between two texts parts a word, or a number from its unit."""
+def is_split(above: str, below: str, least: int = 2) -> bool:
+    """Whether the break between two texts parts a word of so many characters, or a number from its unit."""
     if _SPLIT_NUMBER.search(above):
         return bool(_SPLIT_REST.match(below))
     words = lexicon()
@@ -109,4 +111,5 @@ def is_split(above: str, below: str) -> bool:
         words.find(joined[start:at] + joined[at + 1 : end]) is not None
         for start in range(at)
         for end in range(at + 2, len(joined) + 1)
+        if end - start - 1 >= least
     )

@@ -129,7 +129,7 @@ def _meant(written: str, names: list[str], counts: Counter[str], said: str) -> s
         names = [name for name in names if counts[name] > counts[written] == 1 and counts[name] > 1]
     for name in names:
         if is_misspelt(name, written) and not _stand_together(name, written, said):
-            is_word = lexicon().find(written) is not None
+            is_word = name[0] != written[0] and lexicon().find(written) is not None
             return "" if is_word or said.count(written) > counts[name] else name
     return ""
 

@@ -9,17 +9,21 @@ from tui.checks.base import PROSE, Context, Example, Finding, Level, Passage, Pa
 from tui.checks.patterns import Pattern
 from tui.i18n import N_
 
-_FIGURE = f"(?:约|近|超|逾|超过)?{NUMBER}{SCALE}?[多余]?(?:{UNITS})(?:左右)?(?:（[^（）]{{0,20}}）)?"
+_FIGURE = f"(?:约|近|超|逾|超过)?{NUMBER}{SCALE}?[多余]?(?:{UNITS}|分(?!之))(?:左右)?(?:（[^（）]{{0,20}}）)?"
 _RESPECTIVELY = Pattern(
-    f"(?P<things>[^，。；：！？…（）()“”\n]{{3,80}})分别(?P<verb>[^0-9０-９，。；：、（）\n]{{0,8}}?)"
+    f"分别(?P<verb>[^0-9０-９，。；：、（）\n]{{0,8}}?)"
     f"(?P<figures>{_FIGURE}(?:(?:[、和及与]|以及){_FIGURE})+)(?=[，。；！？]|$)"
 )
-_SEPARATOR = Pattern("[、]|和|及|与|以及")
+_CLAUSE = Pattern("^[^，。；：！？…（）()“”\n]+")
+_REACH = 80
+"""Characters before 分别 that a list may take."""
 _FIGURES = Pattern(_FIGURE)
 _AND = Pattern("和|与|以?及")
 _UNCLEAR = Pattern(
     "的[^、]*、|等|两|各|[0-9０-９]|[二三四五六七八九十][个家地市县国者项类种大]|[先前]后|[和与及][^、]*、"
 )
+_SUMMED = Pattern("[二两三四五六七八九十](?:人|者|地|家|项|种|县|市|村|镇)$")
+"""Words that sum up a list: 许禾生、郑小满、柳月明三人."""
 _LONGEST = 14
 
 
@@ -46,6 +50,7 @@ class FiguresForThings(PassageRule):
     )
     bad = (
         Example("大岭、鹰嘴岭、竹坑岭分别长2.9公里、2.1公里。", ("2.9公里、2.1公里",)),
+        Example("许禾生、郑小满、柳月明三人分别得90分、85分。", ("90分、85分",)),
         Example("桃、李和杏分别有3棵、4棵、5棵、6棵。", ("3棵、4棵、5棵、6棵",)),
     )
 
@@ -53,7 +58,9 @@ class FiguresForThings(PassageRule):
         if "分别" not in passage.text:
             return
         for found in _RESPECTIVELY.finditer(passage.text):
-            things, figures = found["things"], len(list(_FIGURES.finditer(found["figures"])))
+            before = _CLAUSE.search(passage.text[max(0, found.start() - _REACH) : found.start()][::-1])
+            things = _SUMMED.compiled.sub("", before[0][::-1] if before else "")
+            figures = len(list(_FIGURES.finditer(found["figures"])))
             items = things.split("、")
             if len(items) < 2 or _UNCLEAR.search(things) or any(len(item) > _LONGEST for item in items[1:]):
                 continue

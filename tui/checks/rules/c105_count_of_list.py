@@ -11,9 +11,13 @@ from tui.checks.signs import HAN
 from tui.i18n import N_
 
 _COUNTED = Pattern(
-    "(?P<list>(?:[^，。；：！？…（）()\n]|(?<=》)，(?=《)){3,200}?)(?<![平同高])等(?P<count>[0-9０-９]{1,2}|[二两三四五六七八九十]{1,3})"
-    "(?:个(?!百分点)|家|名|位|人(?!次)|户|所|座|项|种|类|省|市|县|区|国|地(?!区)|部|篇|条|镇|村|乡|件|处|单位|部门|大)"
+    "(?<![平同高])等(?P<count>[0-9０-９]{1,2}|[二两三四五六七八九十]{1,3})"
+    "(?:个(?!百分点)|家|名|位|人(?!次)|户|所|座|项|种|类|省|市|县|区|国|地(?!区)|部|篇|条|镇|村|乡|件|处|艘|辆|台|首|本|幅|场|支"
+    "|单位|部门|大)"
 )
+_STOPS = frozenset("，。；：！？…（）()\n")
+_LONGEST = 200
+"""Characters before 等 that a list may take."""
 _OPENED = Pattern("《[^》]*》|“[^”]*”")
 _PLACEHOLDER = "\uf8ff"
 _TITLES = Pattern(f"{_PLACEHOLDER}+(?:[、和与及]{_PLACEHOLDER}+)*$")
@@ -55,10 +59,21 @@ class CountOfList(PassageRule):
             return
         for found in _COUNTED.finditer(passage.text):
             count = number_of(found["count"])
-            start, named = _listed(found["list"])
+            begin = _begin(passage.text, found.start())
+            start, named = _listed(passage.text[begin : found.start()])
             if count and named > count:
                 message = N_("{named} are named, {count} are counted")
-                yield self.finding(passage, found.start() + start, found.end(), message, named=named, count=count)
+                yield self.finding(passage, begin + start, found.end(), message, named=named, count=count)
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the clause begins that ends there; a comma between two titles (》，《) does not end it."""
+    at = end
+    while at > max(0, end - _LONGEST):
+        if text[at - 1] in _STOPS and not (text[at - 2 : at + 1] == "》，《"):
+            break
+        at -= 1
+    return at
 
 
 def _listed(text: str) -> tuple[int, int]:

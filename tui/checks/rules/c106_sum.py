@@ -11,7 +11,10 @@ from tui.checks.patterns import Pattern
 from tui.i18n import N_
 
 _SENTENCE = Pattern("[^。！？；\n]+")
-_SUM = Pattern("(?:，|、)?(?:两项|三项|四项|以上)?(?:合计|共计|总计|一共|总共|共)(?:有|为|达)?(?=[0-9０-９])")
+_SUM = Pattern(
+    "(?:，|、)?(?:两项|三项|四项|以上)?(?:合计|共计|总计|一共|总共|共|总(?:长|数|面积|投资|人数|量))(?:有|为|达)?(?=[0-9０-９])"
+)
+_MARKS = ("共", "计", "总", "其中", "：")
 _WHICH = Pattern("其中")
 _OVERLAP = frozenset("人名位")
 """What is counted by several traits at once: women, members, the young."""
@@ -58,7 +61,7 @@ class SumAddsUp(PassageRule):
         text = passage.text
         for sentence in _SENTENCE.finditer(text):
             said = sentence[0]
-            if "共" in said or "计" in said or "其中" in said or "：" in said:
+            if any(word in said for word in _MARKS):
                 found = [each for each in amounts(said) if each.value]
                 for amount, message, values in (*_sums(said, found), *_wholes(said, found), *_colons(said, found)):
                     start = sentence.start() + amount.start

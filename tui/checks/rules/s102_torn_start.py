@@ -49,4 +49,5 @@ class TornStart(PassageRule):
             article = next(each for each in context.articles if each.article.id == passage.article)
             above = article.article.body[passage.paragraph - 1].rstrip()
             if _ENDS_LATIN.search(above):
-                yield self.finding(passage, *word.span(), N_("a Latin word is parted by the end of a paragraph"))
+                message = N_("a Latin word is parted by the end of a paragraph")
+                yield self.finding(passage, *word.span(), message, level=Level.WARNING)
