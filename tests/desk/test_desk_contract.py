@@ -35,8 +35,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DeskStore]
     made.close()
 
 
-def edit_event(was: str, became: str, article: str = "a", paragraph: int = 0, **more: str) -> Event:
-    return Event(Kind.EDIT, "甲", "期.toml", article, "body", paragraph, was, became, **more)
+def edit_event(was: str, became: str, *, before: str = "", after: str = "") -> Event:
+    return Event(Kind.EDIT, "甲", "期.toml", "a", "body", 0, was, became, before=before, after=after)
 
 
 def mark_event(text: str, quote: str, kind: Kind = Kind.COMMENT, article: str = "a", paragraph: int = 0) -> Event:
@@ -45,9 +45,11 @@ def mark_event(text: str, quote: str, kind: Kind = Kind.COMMENT, article: str = 
 
 
 def test_a_new_store_knows_nothing(store: DeskStore) -> None:
-    assert store.events() == store.pending("期.toml") == store.marks("期.toml") == store.replies(1) == []
-    assert store.event(1) is store.mark(1) is None
-    assert store.known("期.toml") == store.count_marks("期.toml") == {}
+    assert [*store.events(), *store.pending("期.toml"), *store.marks("期.toml"), *store.replies(1)] == []
+    assert store.event(1) is None
+    assert store.mark(1) is None
+    assert store.known("期.toml") == {}
+    assert store.count_marks("期.toml") == {}
     assert store.newest() == 0
     store.rebuild()
     assert store.append([]) == []

@@ -177,7 +177,7 @@ def test_a_program_that_changes_the_file_at_the_same_moment_wins(
     desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = desk.store.append
-    times = []
+    times: list[int] = []
 
     def append(events: list[object]) -> list[object]:
         if any(getattr(event, "kind", None) is Kind.EDIT for event in events) and not times:
@@ -266,9 +266,9 @@ def test_threads(desk: Desk) -> None:
     dismiss_mark(desk, one.id, "算了")
     kinds = [event.kind for event in desk.store.replies(one.id)]
     assert kinds == [Kind.ANSWER, Kind.RESOLVE, Kind.REOPEN, Kind.DISMISS]
-    for act in (lambda: answer(desk, 999, "？"), lambda: answer(desk, one.id, " ")):
+    for number, text in ((999, "？"), (one.id, " ")):
         with pytest.raises(DeskError):
-            act()
+            answer(desk, number, text)
 
 
 # Stages.

@@ -15,8 +15,8 @@ AROUND = 32
 """Code points of the text on either side that an anchor keeps."""
 
 _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
-_ALIKE = 0.5
-"""Words that changed themselves are the same if so much of them is left."""
+_ALIKE = 0.6
+"""Words that changed themselves are the same if so much of them is left: of two characters one is not enough."""
 _NEAREST = 40
 """So many places where the words stand are weighed, the nearest ones."""
 

@@ -36,17 +36,18 @@ def desk(options: Any, settings: Config, out: Say, say: Say) -> int:
     Whatever changes something prints its id and the hash of the text it is about, once that is on the disk.
     """
     writing = options.act not in SHOWS
-    here = open_desk(Path(options.path), person(settings.role), writing=writing)
-    try:
-        if not writing:
-            SHOWS[options.act](here, options, settings, out)
-            return 0
-        asked = _Asked(here, options, settings)
-        with _typed_kept(asked):
-            done = _ACTS[options.act](asked)
-        told(here, done, as_json=options.json, out=out, say=say)
-    finally:
-        here.close()
+    if getattr(options, "text", "") == "-":
+        options.text = _standard_input()
+    with _typed_told(options):
+        here = open_desk(Path(options.path), person(settings.role), writing=writing)
+        try:
+            if writing:
+                done = _ACTS[options.act](_Asked(here, options, settings))
+                told(here, done, as_json=options.json, out=out, say=say)
+            else:
+                SHOWS[options.act](here, options, settings, out)
+        finally:
+            here.close()
     return 0
 
 
@@ -55,7 +56,6 @@ class _Asked:
 
     def __init__(self, here: Desk, options: Any, settings: Config) -> None:
         self.desk, self.options, self.settings = here, options, settings
-        self._typed: str | None = None
 
     @property
     def ground(self) -> Ground:
@@ -81,13 +81,6 @@ class _Asked:
         """Whether the id is that of a finding."""
         return str(self.options.id).startswith("f")
 
-    @property
-    def typed(self) -> str:
-        """The text that was given, or that stands on standard input."""
-        if self._typed is None:
-            self._typed = _standard_input() if self.options.text == "-" else self.options.text
-        return self._typed
-
 
 def _standard_input() -> str:
     import sys
@@ -99,17 +92,15 @@ def _standard_input() -> str:
 
 
 @contextmanager
-def _typed_kept(asked: _Asked) -> Iterator[None]:
+def _typed_told(options: Any) -> Iterator[None]:
     """Say with an error of the disk what was typed: it stands nowhere else."""
     try:
         yield
     except (StoreError, SourceError) as error:
-        options = asked.options
         texts = (getattr(options, name, None) for name in ("text", "note", "replace", "reason"))
         typed = next((text for text in texts if text), "")
         if typed:
-            said = asked.typed if getattr(options, "text", "") == "-" else typed
-            kept = _("It is not saved. What you typed: {text}").format(text=said)
+            kept = _("It is not saved. What you typed: {text}").format(text=typed)
             error.remedy = f"{error.remedy}\n  {kept}" if error.remedy else kept
         raise
 
@@ -119,7 +110,7 @@ def _edit(asked: _Asked) -> Done:
     if (options.paragraph is None) == (options.part is None):
         raise UsageError(_("name a paragraph, or another part of the article"), remedy=_("Say one of the two."))
     spot = Spot(options.article, options.part) if options.part else Spot(options.article, paragraph=options.paragraph)
-    return edit(asked.desk, spot, asked.typed, options.if_hash or "")
+    return edit(asked.desk, spot, asked.options.text, options.if_hash or "")
 
 
 def _accept(asked: _Asked) -> Done:
@@ -153,7 +144,7 @@ _ACTS: dict[str, Act] = {
     "accept": _accept,
     "dismiss": _dismiss,
     "mark": _mark,
-    "answer": lambda asked: [answer(asked.desk, asked.number, asked.typed)],
+    "answer": lambda asked: [answer(asked.desk, asked.number, asked.options.text)],
     "resolve": lambda asked: [resolve(asked.desk, asked.number, asked.options.reason or "")],
     "reopen": lambda asked: [reopen(asked.desk, asked.number, asked.options.reason or "")],
     "sign": _sign,
