@@ -42,6 +42,9 @@ class ReaderDriver(LinuxDriver):
         for end in bell or ():
             os.close(end)
 
+    def heard(self, text: str) -> None:
+        """Something came from the terminal. This runs in the thread that waits for it."""
+
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on, until `disable_input`."""
         assert self._bell is not None
@@ -59,7 +62,9 @@ class ReaderDriver(LinuxDriver):
                     data = os.read(self.fileno, 4096)
                     if data:
                         left = ticks
-                        for event in parser.feed(decode(data)):
+                        text = decode(data)
+                        self.heard(text)
+                        for event in parser.feed(text) if text else ():
                             self.process_message(event)
                     else:  # nothing more will ever come from there
                         selector.unregister(self.fileno)

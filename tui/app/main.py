@@ -22,8 +22,10 @@ from tui.app.pressing import TakesKeys
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.app.themedata import pick_theme
+from tui.app.wiring import WiredDriver
 from tui.config import Config
 from tui.early import Hold
+from tui.wire.terminals import wire_powers
 
 
 class KanbaoApp(App[int], inherit_bindings=False):
@@ -35,12 +37,23 @@ class KanbaoApp(App[int], inherit_bindings=False):
     TITLE = "kanbao"
 
     def __init__(
-        self, session: Session, config: Config, table: Sequence[Key], *, painted: bool = False, keeps_up: bool = False
+        self,
+        session: Session,
+        config: Config,
+        table: Sequence[Key],
+        *,
+        painted: Sequence[str] = (),
+        keeps_up: bool = False,
     ) -> None:
         theme = load_theme(pick_theme(config.theme, os.environ))
         # Textual decides now, when it knows no theme of ours yet, how colours are filtered: not at all if they are
         # the terminal's own.
-        super().__init__(driver_class=Handover if painted else ReaderDriver, ansi_color=theme.ansi or None)
+        self.painted = painted
+        """What stands on the screen already: rows of `tui.early`."""
+        self.wire_powers = wire_powers(config.wire, os.environ)
+        """What the terminal can do; None where all is to be sent as Textual writes it."""
+        driver = Handover if painted else ReaderDriver
+        super().__init__(driver_class=WiredDriver if self.wire_powers else driver, ansi_color=theme.ansi or None)
         self.terminal_before: Sequence[Any] = ()
         """The settings that the terminal had before the program came (termios.tcgetattr); none are not known."""
         self.animation_level = "none"  # an animated page costs twenty times the bytes
@@ -124,7 +137,7 @@ def run(session: Session, config: Config, table: Sequence[Key], hold: Hold) -> i
 
     Raises whatever ended the reader against its will.
     """
-    app = KanbaoApp(session, config, table, painted=bool(hold.rows), keeps_up=True)
+    app = KanbaoApp(session, config, table, painted=hold.rows, keeps_up=True)
     app.terminal_before = hold.before
     hold.reader_runs = True
     app.run(mouse=config.mouse_on())

@@ -63,6 +63,14 @@ class Config:
         Choice("auto", True, False),
         N_("Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line."),
     )
+    wire: Literal["auto"] | bool = _setting(
+        False,
+        Choice("auto", True, False),
+        N_(
+            "Send only what changes on the screen, and let the terminal scroll; auto: where the terminal is known"
+            " (TERM). Set no when a screen comes out wrong."
+        ),
+    )
     language: str = _setting("", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says."))
     read_after: int = _setting(
         90, Number(1, 100), N_("Per cent of an article that must have been seen before it is marked read.")

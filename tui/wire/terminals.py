@@ -1,0 +1,43 @@
+"""What is known of a terminal by its name. What can be asked of it (margins, frames shown at once) is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What a terminal can do, beyond moving its cursor and the colours."""
+
+    erases_in_colour: bool = False
+    """What it erases takes the ground in force (terminfo: bce)."""
+    scrolls: bool = False
+    """It knows SU and SD; others scroll by deleting and inserting lines."""
+    margins: bool = False
+    """It knows left and right margins (DECLRMM, DECSLRM)."""
+
+
+# Names as terminfo has them, up to the first "-" or "."; bce by its entries.
+_COLOURED = (
+    *("alacritty", "contour", "foot", "ghostty", "gnome", "iterm2", "kitty", "konsole", "mintty", "putty", "rxvt"),
+    *("st", "vte", "wezterm", "xterm"),
+)
+_FAMILIES = {name: Powers(erases_in_colour=True, scrolls=True) for name in _COLOURED}
+_FAMILIES |= {name: Powers(scrolls=True) for name in ("screen", "tmux")}
+_FAMILIES["linux"] = Powers(erases_in_colour=True)
+
+
+def powers(environ: Mapping[str, str]) -> Powers | None:
+    """What the terminal named by TERM can do; None for one that nobody here knows."""
+    name = environ.get("TERM", "").strip().lower()
+    return _FAMILIES.get(name.partition("-")[0].partition(".")[0])
+
+
+def wire_powers(setting: str | bool, environ: Mapping[str, str]) -> Powers | None:
+    """What to rely on, by the setting `wire` ("auto", True, False); None where the wire is to stay away."""
+    if setting is False or environ.get("TERM", "").strip().lower() in ("", "dumb", "unknown"):
+        return None
+    known = powers(environ)
+    return known if setting == "auto" else known or Powers()
