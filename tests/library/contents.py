@@ -25,5 +25,5 @@ def contents(catalogue: Catalogue) -> tuple[object, ...]:
         names = {number: (path_of(label), ref) for number, label, _day, ref, *_rest in rows}
         plain.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, gram, 'instance')")
         words = {(word, names[number]) for word, number in plain.execute("SELECT term, doc FROM words")}
-        complete = plain.execute("SELECT * FROM meta").fetchall()
+        complete = plain.execute("SELECT * FROM meta WHERE name = 'complete'").fetchall()
     return issues, [row[1:] for row in rows], words, complete

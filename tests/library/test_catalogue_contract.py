@@ -269,6 +269,40 @@ def test_papers_months_and_days(catalogue: Catalogue, folder: Path) -> None:
     assert catalogue.window(0, 9, "无此报") == []
 
 
+def test_the_issues_of_a_span_of_days_are_counted(catalogue: Catalogue, folder: Path) -> None:
+    for name in ("2020-07-30", "2020-07-31", "b/2020-07-31", "2020-08-01", "someday"):
+        put(folder / f"{name}.toml", issue_text())
+    put(folder / "2020-09-01.toml", "")
+    renewed(catalogue)
+    assert catalogue.between(date(2020, 7, 31), date(2020, 8, 1)) == 3
+    assert catalogue.between(date(2020, 7, 31), date(2020, 7, 31)) == 2
+    assert catalogue.between(date(2020, 8, 1), date(2020, 7, 31)) == 0
+    assert catalogue.between(date.min, date.max) == 5
+
+
+def test_a_note_is_kept_until_all_is_forgotten(catalogue: Catalogue, folder: Path) -> None:
+    put(folder / "a.toml", issue_text())
+    renewed(catalogue)
+    assert catalogue.note("mine") == ""
+    for text in ("one", "two", "two"):
+        catalogue.keep_note("mine", text)
+        assert catalogue.note("mine") == text
+    assert catalogue.note("yours") == ""
+    renewed(catalogue)
+    assert catalogue.note("mine") == "two"
+    catalogue.clear()
+    assert catalogue.note("mine") == ""
+
+
+def test_renewing_what_has_not_changed_changes_nothing(catalogue: Catalogue, folder: Path) -> None:
+    put(folder / "2020-07-30.toml", issue_text())
+    renewed(catalogue)
+    renewed(catalogue)
+    before = catalogue.changes()
+    renewed(catalogue)
+    assert catalogue.changes() == before
+
+
 def test_the_first_and_the_last_day_there_are(catalogue: Catalogue, folder: Path) -> None:
     for name in ("0001-01-01", "9999-12-31"):
         put(folder / f"{name}.toml", issue_text())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -70,9 +70,14 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
             self._sized()
 
     def move(self, rows: int) -> None:
-        """Move the cursor by `rows`."""
+        """Move the cursor by `rows`. Where nothing scrolls, two rows are drawn anew."""
+        before, top = self.cursor, self.scroll_offset.y
         self.outline.move(rows)
-        self._sized()
+        self._point()
+        if self.scroll_offset.y == top:
+            self.refresh(*(Region(0, row - top, self.size.width, 1) for row in {before, self.cursor}))
+        else:
+            self.refresh()
 
     def choose(self) -> None:
         """Open what the cursor is on; a section opens or closes."""

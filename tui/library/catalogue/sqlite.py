@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 MANY = 200
 """A catalogue into which so many issues were put, and an eighth of all, is tidied."""
 _COLUMNS = "label, day, paper, number, key, articles, error, line, position, remedy"
+# From name to name in the index, so that what is between is counted only.
+_OF = "FROM issue WHERE error = '' AND paper"
+_PAPERS = (
+    f"WITH RECURSIVE named (name) AS (SELECT min(paper) {_OF} IS NOT NULL"
+    f" UNION ALL SELECT (SELECT min(paper) {_OF} > name) FROM named WHERE name IS NOT NULL)"
+    f" SELECT name, (SELECT count(*) {_OF} = name), (SELECT max(day) {_OF} = name AND day < 0),"
+    f" (SELECT min(day) {_OF} = name) FROM named WHERE name IS NOT NULL ORDER BY name"
+)
 _MONTHS = "SELECT month / 100, month % 100, count(*) FROM issue WHERE month > 0 GROUP BY month ORDER BY month DESC"
 _CLEAR = (
     "INSERT INTO gram (gram) VALUES ('delete-all')",
@@ -97,8 +105,7 @@ class SqliteCatalogue(Catalogue):
         return self._first(f"{query} ORDER BY {order} LIMIT 1 OFFSET ?", self._label(path), abs(by) - 1)
 
     def papers(self) -> list[PaperSpan]:
-        query = "SELECT paper, count(*), max(nullif(day, 0)), min(day) FROM issue WHERE error = '' GROUP BY paper"
-        rows = self._file.read(f"{query} ORDER BY paper")
+        rows = self._file.read(_PAPERS)
         return [PaperSpan(name, issues, day_of(first or 0), day_of(last)) for name, issues, first, last in rows]
 
     def days(self, year: int, month: int, paper: str | None = None) -> list[Listed]:
