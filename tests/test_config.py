@@ -41,6 +41,7 @@ GOOD: dict[str, list[tuple[str, object]]] = {
     "stages": [('"一校 二校 付印"', "一校 二校 付印"), ('"付印"', "付印")],
     "sign_twice": [("true", True)],
     "role": [('"reader"', "reader")],
+    "weights": [('"/papers/weights.toml"', "/papers/weights.toml")],
 }
 BAD = {
     "library": ["1", "true", '"a\\u0000b"'],
@@ -59,6 +60,7 @@ BAD = {
     "stages": ['""', '" "', '"一校 一校"', '"一校\\u0007"', '["一校"]'],
     "sign_twice": ["1", '"yes"'],
     "role": ['"chief"', "true"],
+    "weights": ["1", "{}"],
 }
 
 

@@ -185,6 +185,7 @@ _DESK: dict[str, tuple[str, tuple[str, ...]]] = {
     "sign": (N_("sign a stage"), ("=stage", "--article", "--if-hash")),
     "status": (N_("show which stages are signed"), ()),
     "log": (N_("show the journal, or an earlier state of an article"), ("--article", "--event", "--limit")),
+    "report": (N_("count errors against the limit of the trade"), ("--html",)),
     "answer": (N_("add to the thread of a mark"), ("id", "=text")),
     "resolve": (N_("close the thread of a mark"), ("id", "--reason")),
     "reopen": (N_("open a thread again, or take back that a finding was dismissed"), ("id", "--reason")),

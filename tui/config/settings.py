@@ -92,6 +92,11 @@ class Config:
     role: str = _setting(
         "editor", Choice("editor", "reader"), N_("What one may do at the proof desk: change and sign, or only read.")
     )
+    weights: str = _setting(
+        "",
+        Folder(),
+        N_("What errors count in `kanbao desk report`: a file like kanbao's own weights.toml, which holds when empty."),
+    )
     keys: dict[str, str] = field(
         default_factory=dict,
         metadata={

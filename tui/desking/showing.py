@@ -15,6 +15,7 @@ from tui.desk.signatures import Signature
 from tui.desk.stages import status
 from tui.desk.store import Mark, State
 from tui.desk.texts import text_hash
+from tui.desking.reporting import show_report
 from tui.desking.telling import NAMES, place_of
 from tui.exporters.json import article_to_dict, dumps
 from tui.i18n import N_, _
@@ -269,4 +270,4 @@ def _differing(was: str, became: str) -> tuple[str, str]:
     return was[start : len(was) - more], became[start : len(became) - more]
 
 
-SHOWS: dict[str, Show] = {"list": show_list, "status": show_status, "log": show_log}
+SHOWS: dict[str, Show] = {"list": show_list, "status": show_status, "log": show_log, "report": show_report}
