@@ -101,6 +101,21 @@ def test_a_turn_that_others_hold_is_told() -> None:
             pass
 
 
+def test_somebody_without_rights_sees_others_at_work() -> None:
+    with open_folder() as folder:
+        path = folder / ".kanbao" / "desk.sqlite3"
+        store = SqliteDesk(path)
+        made = store.append([EVENT])
+        with as_nobody():
+            looking = SqliteDesk(path, read_only=True)
+            assert looking.events() == made
+        made += store.append([EVENT])
+        with as_nobody():
+            assert looking.events() == made
+            looking.close()
+        store.close()
+
+
 def test_somebody_without_rights_can_look() -> None:
     with open_folder() as folder:
         path = folder / ".kanbao" / "desk.sqlite3"

@@ -1,8 +1,9 @@
 """People at work at the desk in processes of their own, who write down what was acknowledged to them.
 
-    python -m tests.desk.working ISSUE NAME SEED EDITS
+    python -m tests.desk.working ISSUE NAME SEED EDITS PAUSE
 
-Each line on standard output is an edit that was acknowledged: the event's id, the paragraph, the text, as JSON.
+Each line on standard output is an edit that was acknowledged, as JSON: the event's id, the paragraph, the text, and
+how many milliseconds it took. After each one a pause of so many seconds, half of it to one and a half at random.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPHS = 12
 
 
-def work(path: Path, name: str, seed: int, edits: int) -> None:
-    """Edit paragraphs at random, each on the text that one has read; half of the time from a desk sat down at anew."""
+def work(path: Path, name: str, seed: int, edits: int, pause: float) -> None:
+    """Edit paragraphs at random, each on the text that one has read."""
     chance = random.Random(seed)
     desk = sit(path, name)
     for n in range(edits):
@@ -39,17 +40,20 @@ def work(path: Path, name: str, seed: int, edits: int) -> None:
             paragraph = chance.randrange(PARAGRAPHS)
             was = desk.article("a").body[paragraph]
             text = f"{name}第{n}次改的第{paragraph}段。"
+            begun = time.perf_counter()
             try:
                 done = edit(desk, Spot("a", paragraph=paragraph), text, text_hash(was))
             except DeskError:
                 continue  # somebody was faster: look again
-        print(json.dumps({"id": done.event.id, "paragraph": paragraph, "text": text}), flush=True)
+        took = round((time.perf_counter() - begun) * 1000, 2)
+        print(json.dumps({"id": done.event.id, "paragraph": paragraph, "text": text, "ms": took}), flush=True)
+        time.sleep(pause * chance.uniform(0.5, 1.5))
     desk.close()
 
 
-def start(path: Path, name: str, seed: int, edits: int) -> subprocess.Popen[str]:
+def start(path: Path, name: str, seed: int, edits: int, pause: float = 0) -> subprocess.Popen[str]:
     """A process that works."""
-    words = [sys.executable, "-m", "tests.desk.working", str(path), name, str(seed), str(edits)]
+    words = [sys.executable, "-m", "tests.desk.working", str(path), name, str(seed), str(edits), str(pause)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env)
 
@@ -114,8 +118,8 @@ def main() -> None:
     """Work, or watch."""
     path, *rest = sys.argv[1:]
     if rest:
-        name, seed, edits = rest
-        work(Path(path), name, int(seed), int(edits))
+        name, seed, edits, pause = rest
+        work(Path(path), name, int(seed), int(edits), float(pause))
     else:
         watch(Path(path))
 

@@ -76,6 +76,10 @@ class MemoryDesk(DeskStore):
         ]
         return found[-last:] if last else found
 
+    def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
+        found = self.marks(issue, article, every=True)
+        return [mark for mark in found if (mark.part, mark.paragraph) == (part, paragraph)]
+
     def mark(self, number: int) -> Mark | None:
         return self._marks.get(number)
 

@@ -140,6 +140,15 @@ class DeskStore(ABC):
     def _put_known(self, issue: str, article: str, digest: str) -> None:
         """Keep the hash of an article."""
 
+    @abstractmethod
+    def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
+        """The marks on one text, open or not."""
+
+    def _marks_that_may_move(self, event: Event) -> list[Mark]:
+        if event.kind in WHOLE_KINDS:
+            return self.marks(event.issue, event.article, every=True)
+        return self._marks_at(event.issue, event.article, event.part, event.paragraph)
+
     def _derive(self, event: Event) -> None:
         """Bring up to date what an event changes, once it is done."""
         if event.outcome is not Outcome.DONE:
@@ -151,7 +160,7 @@ class DeskStore(ABC):
             self._put_mark(replace(mark, state=State.WITHDRAWN if withdrawn else _STATES[event.kind]))
         if event.kind in TEXT_KINDS or event.kind is Kind.EXTERNAL:
             self._put_known(event.issue, event.article, event.after)
-            marks = self.marks(event.issue, event.article, every=True)
+            marks = self._marks_that_may_move(event)
             for old, new in zip(marks, moved(marks, event), strict=True):
                 if old != new:
                     self._put_mark(new)
@@ -175,12 +184,11 @@ def _mark_of(event: Event, anchor: Anchor) -> Mark:
 
 
 def moved(marks: Sequence[Mark], event: Event) -> list[Mark]:
-    """The marks of an article after its text was changed by an event."""
+    """The marks of a text, or of a whole article, after it was changed by an event."""
     if not marks:
         return []
     if event.kind not in WHOLE_KINDS:
-        here = (event.part, event.paragraph)
-        return [_followed(mark, event) if (mark.part, mark.paragraph) == here else mark for mark in marks]
+        return [_followed(mark, event) for mark in marks]
     article = article_of(event.became)
     places = [(passage.part, passage.paragraph, passage.text) for passage in passages_of(article)] if article else []
     return [_searched(mark, places) for mark in marks]

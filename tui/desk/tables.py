@@ -42,8 +42,9 @@ STEPS = (
         "CREATE TABLE mark (id INTEGER PRIMARY KEY, issue TEXT NOT NULL, article TEXT NOT NULL, part TEXT NOT NULL,"
         " paragraph INTEGER NOT NULL, start INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL,"
         " suffix TEXT NOT NULL, state TEXT NOT NULL, found INTEGER NOT NULL)",
-        "CREATE INDEX mark_open ON mark (issue, state, article, id)",
-        "CREATE INDEX mark_article ON mark (issue, article, id)",
+        "CREATE INDEX mark_open ON mark (issue, state, id)",
+        "CREATE INDEX mark_open_article ON mark (issue, state, article, id)",
+        "CREATE INDEX mark_place ON mark (issue, article, part, paragraph, id)",
         "CREATE TABLE known (issue TEXT, article TEXT, hash TEXT NOT NULL, PRIMARY KEY (issue, article)) WITHOUT ROWID",
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from tui.checks.base import BODY
 from tui.config import Config
 from tui.desk.anchors import common_ends
-from tui.desk.events import MARK_KINDS, Event, Outcome
+from tui.desk.events import MARK_KINDS, Event, Kind, Outcome
 from tui.desk.findings import Found, findings, ground_for
 from tui.desk.history import article_after, event_of
 from tui.desk.session import Desk
@@ -34,6 +34,8 @@ _QUOTED = 40
 _NEAR = 4
 """Characters that it shows on either side of a change."""
 
+_REPLIES = (Kind.ANSWER, Kind.RESOLVE, Kind.REOPEN, Kind.ACCEPT, Kind.DISMISS)
+
 _STATES = {
     State.OPEN: N_("open"),
     State.RESOLVED: N_("resolved"),
@@ -55,15 +57,25 @@ def show_list(desk: Desk, options: Any, settings: Config, out: Say) -> None:
     found = findings(desk, ground_for(desk.path, settings.house, settings.library))
     found = [one for one in found if wanted in (None, one.finding.article)]
     marks = desk.store.marks(desk.name, wanted, every=options.all, last=options.limit)
+    threads = _threads(desk, wanted) if marks else {}
     if options.json:
-        rows = {"findings": list(map(_finding_row, found)), "marks": [_mark_row(desk, mark) for mark in marks]}
+        told = [_mark_row(mark, threads.get(mark.id, [])) for mark in marks]
+        rows = {"findings": list(map(_finding_row, found)), "marks": told}
         out(dumps(rows))
         return
     for one in found:
         out(_finding_line(one))
     for mark in marks:
-        for line in _mark_lines(desk, mark):
+        for line in _mark_lines(mark, threads.get(mark.id, [])):
             out(line)
+
+
+def _threads(desk: Desk, article: str | None) -> dict[int, list[Event]]:
+    """What was said and done about marks, by the mark: read at once, since there may be very many."""
+    found: dict[int, list[Event]] = {}
+    for event in desk.store.events(desk.name, article, _REPLIES):
+        found.setdefault(event.reply_to, []).append(event)
+    return found
 
 
 def _finding_row(one: Found) -> dict[str, Any]:
@@ -100,7 +112,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
-def _mark_row(desk: Desk, mark: Mark) -> dict[str, Any]:
+def _mark_row(mark: Mark, thread: list[Event]) -> dict[str, Any]:
     return {
         "id": mark.id,
         "kind": mark.kind.value,
@@ -118,7 +130,7 @@ def _mark_row(desk: Desk, mark: Mark) -> dict[str, Any]:
         "note": mark.reason,
         "thread": [
             {"id": each.id, "kind": each.kind.value, "person": each.person, "time": each.time, "text": each.reason}
-            for each in desk.store.replies(mark.id)
+            for each in thread
         ],
     }
 
@@ -127,7 +139,7 @@ def _suggests(mark: Mark) -> bool:
     return mark.kind.value in ("suggestion", "conflict")
 
 
-def _mark_lines(desk: Desk, mark: Mark) -> Iterator[str]:
+def _mark_lines(mark: Mark, thread: list[Event]) -> Iterator[str]:
     """A mark, and its thread below it. A conflict shows both texts, one under the other."""
     spot = str(mark.paragraph) if mark.part == BODY else mark.part
     about = [_(NAMES[mark.kind])]
@@ -141,7 +153,7 @@ def _mark_lines(desk: Desk, mark: Mark) -> Iterator[str]:
     else:
         words = _change(mark.anchor.quote, mark.became if _suggests(mark) else None)
         yield shown(f"{head}  {words}  {mark.reason}".rstrip())
-    for each in desk.store.replies(mark.id):
+    for each in thread:
         yield shown(f"    {each.id}  {_(NAMES[each.kind])}  {each.person}  {each.reason}".rstrip())
 
 
