@@ -57,20 +57,21 @@ class CountOfList(PassageRule):
     def check(self, passage: Passage, context: Context) -> Iterator[Finding]:  # noqa: ARG002 - every rule takes it
         if "等" not in passage.text:
             return
+        last = 0
         for found in _COUNTED.finditer(passage.text):
             count = number_of(found["count"])
-            begin = _begin(passage.text, found.start())
+            begin, last = _begin(passage.text, last, found.start()), found.end()
             start, named = _listed(passage.text[begin : found.start()])
             if count and named > count:
                 message = N_("{named} are named, {count} are counted")
                 yield self.finding(passage, begin + start, found.end(), message, named=named, count=count)
 
 
-def _begin(text: str, end: int) -> int:
-    """Where the clause begins that ends there; a comma between two titles (》，《) does not end it."""
+def _begin(text: str, last: int, end: int) -> int:
+    """Where the clause begins that ends there, behind `last`; a comma between two titles (》，《) does not end it."""
     at = end
-    while at > max(0, end - _LONGEST):
-        if text[at - 1] in _STOPS and not (text[at - 2 : at + 1] == "》，《"):
+    while at > max(last, end - _LONGEST):
+        if text[at - 1] in _STOPS and text[at - 2 : at + 1] != "》，《":
             break
         at -= 1
     return at

@@ -22,6 +22,8 @@ _DISJOINT = (("男", "女"), ("进口", "出口"), ("城镇", "农村"), ("城�
 _CHANGE = Pattern("[增减升降涨跌翻每均]|[高低多少][出于]|比(?!例|赛)|再|还")
 _NO_PART = Pattern("[第每]|包括|左右|以上")
 _BETWEEN = 24
+_MOST = 40
+"""Amounts in a sentence; one with more is a table in words."""
 
 
 class SumAddsUp(PassageRule):
@@ -63,6 +65,8 @@ class SumAddsUp(PassageRule):
             said = sentence[0]
             if any(word in said for word in _MARKS):
                 found = [each for each in amounts(said) if each.value]
+                if len(found) > _MOST:
+                    continue
                 for amount, message, values in (*_sums(said, found), *_wholes(said, found), *_colons(said, found)):
                     start = sentence.start() + amount.start
                     yield self.finding(

@@ -19,6 +19,8 @@ _RATIO = Pattern(
     "(?P<ratio>[0-9]{1,2}(?:\\.[0-9]+)?[:：∶][0-9]{1,2}(?:\\.[0-9]+)?[:：∶][0-9]{1,2}(?:\\.[0-9]+)?)"
 )
 _PART = Pattern("[0-9]+(?:\\.[0-9]+)?")
+_REACH, _MOST = 14, 40
+"""Characters before a share among which 占 stands; percentages in a sentence."""
 
 
 class SharesOfAll(PassageRule):
@@ -69,8 +71,12 @@ def _shares(said: str) -> list[Amount]:
     found = [each for each in amounts(said) if each.unit == "%"]
     before = [each for each in found if each.end <= rest.start()]
     last = next((each for each in found if each.start == rest.end()), None)
+    if len(found) > _MOST:
+        return []
     clear = (
-        last and not last.is_about and all(_SHARE.search(said[: each.start]) and not each.is_about for each in before)
+        last
+        and not last.is_about
+        and all(_SHARE.search(said[max(0, each.start - _REACH) : each.start]) and not each.is_about for each in before)
     )
     return [*before, last] if last and clear and len(before) > 1 else []
 
