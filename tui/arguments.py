@@ -28,6 +28,7 @@ ARGPARSE = (
     N_("not allowed with argument %s"),
     N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
 )
 """What argparse says, marked for the catalogue."""
 

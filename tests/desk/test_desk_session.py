@@ -206,6 +206,26 @@ def test_one_that_never_stops_changing_it_is_told(desk: Desk, path: Path, monkey
     assert outcomes == [Outcome.FAILED] * session.TRIES
 
 
+def test_a_file_that_may_not_be_replaced_is_told_and_the_edit_came_to_nothing() -> None:
+    """The folder is shut, while the one of the journal in it is open."""
+    with open_folder() as folder:
+        path = put_issue(folder)
+        sit(path).close()
+        for each in (path.parent / ".kanbao", *(path.parent / ".kanbao").iterdir()):
+            os.chmod(each, 0o777)
+        before = path.read_bytes()
+        with as_nobody():
+            desk = sit(path)
+            with pytest.raises(SourceError):
+                edit(desk, Spot("a", paragraph=0), "甲改的。")
+            assert [event.outcome for event in desk.store.events(kinds=[Kind.EDIT])] == [Outcome.FAILED]
+            desk.close()
+        assert path.read_bytes() == before
+        again = sit(path)
+        edit(again, Spot("a", paragraph=0), "乙改的。")
+        assert body(again)[0] == "乙改的。"
+
+
 def test_an_edit_stands_though_the_journal_could_not_say_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_given: object, **_named: object) -> None:
         raise StoreError("disk full")
