@@ -7,8 +7,10 @@ import re
 from tui.wire.grid import TAIL, Row, Stock, put
 from tui.wire.styles import Style, UnknownSequence
 
+_TEXT = "[^\x00-\x1f\x7f-\x9f]+"
+# A style with what is drawn in it and a reset, as Textual writes them, or a style alone; text; a move; a line feed.
 _TOKEN = re.compile(
-    "(?P<text>[^\x00-\x1f\x7f-\x9f]+)|\x1b\\[(?P<codes>[0-9;]*)m|\x1b\\[(?P<y>[0-9]+);(?P<x>[0-9]+)H|(?P<end>\r?\n)"
+    f"\x1b\\[([0-9;]*m)(?:({_TEXT})\x1b\\[0m)?|({_TEXT})|\x1b\\[([0-9]+);([0-9]+)H|(\r?\n)|(.)", re.DOTALL
 )
 
 
@@ -31,26 +33,27 @@ class Reader:
         nothing.
         """
         self.touched = {}
-        at = 0
         styles, pen = self._stock.styles, self.pen
-        for token in _TOKEN.finditer(frame):
-            if token.start() != at:
-                break
-            at = token.end()
-            kind = token.lastgroup
-            if kind == "text":
-                self._write(token[0], pen)
-            elif kind == "codes":
-                pen = styles.changed(pen, token["codes"])
-            elif kind == "x":
-                self.y, self.x = max(0, int(token["y"]) - 1), max(0, int(token["x"]) - 1)
+        for codes, inner, text, y, x, feed, _other in _TOKEN.findall(frame):
+            if inner:
+                self._write(inner, styles.changed(pen, codes))
+                pen = styles.plain
+            elif codes:
+                pen = styles.changed(pen, codes)
+            elif text:
+                self._write(text, pen)
+            elif y:
+                self._to(max(0, int(x) - 1), max(0, int(y) - 1))
+            elif feed:
+                self._to(0, self.y + 1)
             else:
-                self.x, self.y = 0, self.y + 1
-            if not 0 <= self.y < len(self.rows):
-                raise UnknownSequence("out of the screen")
+                raise UnknownSequence(frame[:20])
         self.pen = pen
-        if at != len(frame):
-            raise UnknownSequence(frame[at : at + 20])
+
+    def _to(self, x: int, y: int) -> None:
+        if y >= len(self.rows):
+            raise UnknownSequence("out of the screen")
+        self.x, self.y = x, y
 
     def _write(self, text: str, pen: Style) -> None:
         stock, row, x = self._stock, self.rows[self.y], self.x

@@ -111,10 +111,29 @@ class Sender:
             elif cell.blank:
                 x = self._blanks(x, y, cell, wanted, known)
             else:
-                self._go(x, y, wanted)
-                self._write(cell)
-                self._overwrite(known, x, cell.width)
-                x += cell.width
+                x = self._text(x, y, cell, wanted, known)
+
+    def _text(self, x: int, y: int, cell: Cell, wanted: Row, known: Row) -> int:
+        """Write characters of one style from `x` on, as far as they are not there; the column at which to go on."""
+        self._go(x, y, wanted)
+        self.use(self._pen_for(cell))
+        start, style, contested, columns = x, cell.style, self._stock.contested, len(wanted)
+        texts = []
+        while True:
+            texts.append(cell.text)
+            x += cell.width
+            if x >= columns or (contested and cell in contested):
+                break
+            following = wanted[x]
+            if following is None or following is known[x] or following.style is not style or following.blank:
+                break
+            cell = following
+        self._out.append("".join(texts))
+        self._step(x - start)
+        if contested and cell in contested:
+            self.x = -1
+        self._overwrite(known, start, x - start)
+        return x
 
     def _overwrite(self, known: Row, x: int, width: int) -> None:
         """A character is written: of one that it cuts through, nobody knows what the terminal leaves."""

@@ -48,7 +48,7 @@ class Styles:
         return self._made[key]
 
     def changed(self, style: Style, codes: str) -> Style:
-        """`style` after an SGR with the parameters `codes`. Raises UnknownSequence."""
+        """`style` after an SGR with the parameters `codes`, an "m" behind them. Raises UnknownSequence."""
         key = (style, codes)
         found = self._changed.get(key)
         if found is None:
@@ -57,7 +57,7 @@ class Styles:
 
     def _change(self, style: Style, codes: str) -> Style:
         attributes, colour, ground = style.attributes, style.colour, style.ground
-        parts = [part or "0" for part in codes.split(";")]
+        parts = [part or "0" for part in codes.removesuffix("m").split(";")]
         while parts:
             code = int(parts.pop(0))
             if code == 0:
