@@ -43,6 +43,7 @@ class SumAddsUp(PassageRule):
     source = "kanbao"
     parts = PROSE
     good = (
+        "甲村3户5人、乙村4户6人，共7户11人。",
         "县城11.8万人和沿线乡镇4.5万人，一共16.3万人。",
         "隧洞6.4公里：大岭2.9公里，鹰嘴岭2.1公里，竹坑岭1.4公里。",
         "每个点派6名技师，7个点合计42名技师。",
@@ -53,6 +54,7 @@ class SumAddsUp(PassageRule):
     )
     bad = (
         Example("石渡镇3户、荷埠镇4户，共8户。", ("8户",)),
+        Example("3个镇通了水，石渡镇3户、荷埠镇4户，共8户。", ("8户",)),
         Example("隧洞6.4公里：大岭2.9公里，鹰嘴岭2.1公里，竹坑岭1.9公里。", ("6.4公里",)),
         Example("全县有学校25所，其中小学12所、初中8所、高中6所。", ("25所",)),
         Example("到会30人，其中女性40人。", ("40人",)),
@@ -90,11 +92,13 @@ def _sums(said: str, found: Sequence[Amount]) -> Iterator[_Fault]:
 
 
 def _run(said: str, found: Sequence[Amount], unit: str) -> list[Amount]:
-    """The amounts of one unit at the end of these, each in a stretch of its own."""
+    """The amounts of one unit at the end of these, as far back as the clause in which another unit stands."""
     parts: list[Amount] = []
     for each in reversed(found):
         before = said[_start(said, each) : each.start]
-        if each.unit != unit or each.is_about or _CHANGE.search(before) or _NO_PART.search(before):
+        if each.unit != unit:
+            return parts if parts and "，" in said[each.end : parts[0].start] else []
+        if each.is_about or _CHANGE.search(before) or _NO_PART.search(before):
             return []
         parts.insert(0, each)
     return parts
