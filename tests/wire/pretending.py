@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tui.text import cells, widths
 
-WORDS = "今晨河面起了薄雾渡口照常开船水位还算平稳，。“”——…（）《》"
+WORDS = "今晨河面起了薄雾渡口照常开船水位还算平稳，。“”——…（）《》　　"
 ODD = "é\u0301・ｱ한☀①a\u0300か\u3099😀👍\U0001f3fd𠀀ﷺ"
 DEPTHS = {
     0: ["", "1", "7", "4", "2;3", "9", "1;7"],

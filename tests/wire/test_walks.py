@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.wire.comparing import POWERS, walk
@@ -11,9 +9,6 @@ from tests.wire.emulator import Emulator
 from tests.wire.pretending import Pretender
 from tui.wire.terminals import Powers
 from tui.wire.wire import Wire
-
-STEPS = int(os.environ.get("WIRE_STEPS", "0"))
-"""Steps of the long walk; WIRE_STEPS=10000 takes two minutes."""
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 20), (20, 5)])
@@ -26,14 +21,6 @@ def test_every_cell_is_as_without_the_wire(size: tuple[int, int], depth: int) ->
 @pytest.mark.parametrize("powers", POWERS)
 def test_where_ambiguous_characters_are_wide(powers: Powers) -> None:
     walk(60, 12, 256, powers, 40, seed=5, ambiguous=2)
-
-
-@pytest.mark.skipif(not STEPS, reason="WIRE_STEPS says how long")
-def test_a_long_walk() -> None:
-    sizes = [(100, 30), (80, 24), (40, 20), (20, 5), (41, 7), (133, 40)]
-    for seed in range(STEPS // 40):
-        depth = (0, 16, 256, 1 << 24)[seed // 36 % 4]
-        walk(*sizes[seed % 6], depth, POWERS[seed // 6 % 6], 40, seed, ambiguous=2 if seed // 144 % 3 == 1 else 1)
 
 
 @pytest.mark.parametrize("width", [1, 2])

@@ -123,6 +123,10 @@ def test_by_itself_it_is_on_where_the_terminal_is_known(setting: str | bool, ter
     assert (wire_powers(setting, {"TERM": term}) is not None) == on
 
 
+def test_a_wide_blank_takes_any_pen_but_what_follows_does_not() -> None:
+    Pair(14, 2, WIDE).show("\x1b[1;1H\x1b[1m1\x1b[0m\u30001\x1b[1;1H")
+
+
 # Hostile frames: anything anywhere that stays in its row.
 
 
@@ -161,7 +165,7 @@ def moved(draw: st.DrawFn) -> list[str]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(POWERS), st.lists(st.one_of(frames().map(lambda frame: [frame]), moved()), min_size=1, max_size=6)
 )

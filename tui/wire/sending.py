@@ -122,8 +122,8 @@ class Sender:
         while True:
             texts.append(cell.text)
             x += cell.width
-            if x >= columns or (contested and cell in contested):
-                break
+            if x >= columns or (contested and cell in contested) or self.pen is not style:
+                break  # at the edge; nobody knows where; or behind a blank, for which another pen did
             following = wanted[x]
             if following is None or following is known[x] or following.style is not style or following.blank:
                 break
