@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.keys import GROUPS, KEYS, Key, as_markdown, as_rows, as_text, ascii_twin, keymap, written
+from tui.app.keys import GROUPS, KEYS, MODES, Key, as_markdown, as_rows, as_text, ascii_twin, keymap, written
 from tui.config import load
 from tui.errors import ConfigError
 
@@ -34,8 +34,8 @@ def keys_of(table: tuple[Key, ...], name: str) -> tuple[str, ...]:
 
 
 def test_no_key_calls_two_actions() -> None:
-    for mends in (False, True):  # while one mends, the keys of that group come first
-        keys = [key for row in KEYS if row.mends == mends for key in row.keys]
+    for mode in ("", *MODES):  # in a mode the keys of its group come first
+        keys = [key for row in KEYS if row.mode == mode for key in row.keys]
         assert len(keys) == len(set(keys))
 
 
@@ -49,8 +49,8 @@ def test_no_key_is_a_digit() -> None:
 
 
 def test_hints_of_the_status_line_have_ranks_of_their_own() -> None:
-    for mends in (False, True):
-        ranks = [row.rank for row in KEYS if row.hint and row.rank and row.mends == mends]
+    for mode in ("", *MODES):
+        ranks = [row.rank for row in KEYS if row.hint and row.rank and row.mode == mode]
         assert len(ranks) == len(set(ranks))
 
 

@@ -222,7 +222,7 @@ async def test_frames_are_ascii_where_ambiguous_characters_are_wide(paper: Path)
 
 
 async def test_hints_go_one_by_one_as_the_window_shrinks_and_are_never_cut(paper: Path) -> None:
-    rows = sorted((row for row in KEYS if row.hint and row.rank and not row.mends), key=lambda row: row.rank)
+    rows = sorted((row for row in KEYS if row.hint and row.rank and not row.mode), key=lambda row: row.rank)
     whole = [f"{written(row.keys[0])} {row.hint}" for row in rows]
     lengths = []
     async with reading(paper, size=(200, 20)) as reader:

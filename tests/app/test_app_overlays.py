@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reading import Reader, reading
-from tui.app.keys import KEYS, written
+from tui.app.keys import KEYS, MEND, written
 from tui.app.overlays import Help
 from tui.app.screen import ReaderScreen
 
@@ -16,7 +16,7 @@ from tui.app.screen import ReaderScreen
 
 def test_every_row_of_the_table_is_something_that_the_screen_does() -> None:
     done = {name.removeprefix("do_") for name in dir(ReaderScreen) if name.startswith("do_")}
-    assert done == {row.id for row in KEYS if not row.mends}
+    assert done == {row.id for row in KEYS if not row.mode}
 
 
 async def test_every_key_of_the_table_reaches_its_action(paper: Path) -> None:
@@ -29,11 +29,11 @@ async def test_every_key_of_the_table_reaches_its_action(paper: Path) -> None:
 
     async with reading(paper) as reader:
         reader.screen.__class__ = Told
-        for place, mends in ((reader.pane, False), (reader.contents, False), (reader.pane, True)):
+        for place, mode in ((reader.pane, ""), (reader.contents, ""), (reader.pane, MEND)):
             place.focus()
             await reader.settle()
-            reader.screen.mending = mends
-            for row in [one for one in KEYS if one.mends == mends]:
+            reader.screen.mending = mode == MEND
+            for row in [one for one in KEYS if one.mode == mode]:
                 for key in sorted({*row.keys} - {"ctrl+p"}):  # which opens the palette without asking the screen
                     done.clear()
                     await reader.press(key)

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from tests.app.reading import Reader, reading
-from tui.app.keys import KEYS, written
+from tui.app.keys import KEYS, MEND, written
 from tui.app.overlays import Help
 from tui.app.palette import Palette
 from tui.text import cells
@@ -65,7 +65,7 @@ async def test_a_command_is_found_by_its_name_and_run(paper: Path) -> None:
 
 async def test_every_command_can_be_run_from_the_palette(paper: Path) -> None:
     async with reading(paper) as reader:
-        for name in sorted({row.id for row in KEYS if not row.mends} - {"palette", "quit"}):
+        for name in sorted({row.id for row in KEYS if not row.mode} - {"palette", "quit"}):
             await reader.press(":")
             await reader.type(name)
             assert offered(reader), name
@@ -77,7 +77,7 @@ async def test_every_command_can_be_run_from_the_palette(paper: Path) -> None:
 
 async def test_while_one_mends_its_commands_can_be_run_from_the_palette(paper: Path) -> None:
     async with reading(paper) as reader:
-        for name in [row.id for row in KEYS if row.mends]:
+        for name in [row.id for row in KEYS if row.mode == MEND]:
             await reader.press("M", ":")
             await reader.type(name)
             assert offered(reader), name
@@ -99,7 +99,7 @@ async def test_leaving_by_name(paper: Path) -> None:
 async def test_before_one_types_every_command_is_listed(paper: Path) -> None:
     async with reading(paper, size=(100, 60)) as reader:
         await reader.press(":")
-        labels = [row.label for row in KEYS if row.id != "palette" and not row.mends]
+        labels = [row.label for row in KEYS if row.id != "palette" and not row.mode]
         assert [one.split("  ")[0] for one in offered(reader)] == labels
 
 

@@ -53,9 +53,9 @@ def where(session: Session, share: float) -> str:
     return f"{number}{share:.0%}"
 
 
-def hints(session: Session, table: Sequence[Key], searching: bool, mending: bool = False) -> list[tuple[str, str]]:
-    """The keys that matter here, the most useful first."""
-    table = [row for row in table if row.mends == mending]
+def hints(session: Session, table: Sequence[Key], searching: bool, mode: str = "") -> list[tuple[str, str]]:
+    """The keys that matter here in a mode, the most useful first."""
+    table = [row for row in table if row.mode == mode]
     article = session.current
     leads = article is not None and bool(article.refs or article.series)
     rows = [row for row in table if row.hint and (row.id != "follow" or leads)]

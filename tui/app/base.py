@@ -17,7 +17,7 @@ from tui.app.bars import Bar
 from tui.app.contents import Contents
 from tui.app.entry import Entry, Question
 from tui.app.glyphs import Glyphs
-from tui.app.keys import KEYS, Key, ascii_twin
+from tui.app.keys import DESK, KEYS, MEND, MODES, Key, ascii_twin
 from tui.app.pane import Pane
 from tui.app.placing import TOP
 from tui.app.session import Session, Spot
@@ -29,6 +29,7 @@ from tui.typeset.compose import HEAD, compose, compose_masthead
 from tui.typeset.layout import Style
 
 if TYPE_CHECKING:
+    from tui.app.deskmode import DeskMode
     from tui.app.mender import Mender
 
 
@@ -36,9 +37,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     """Contents, text, a line above and a line below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False)
-        for row in KEYS
-        if not row.mends
+        Binding(",".join(row.keys), f"do('{row.id}')", row.label, id=row.id, show=False) for row in KEYS if not row.mode
     ]
     AUTO_FOCUS = "Pane"
     ALLOW_SELECT = False
@@ -46,6 +45,7 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     def __init__(self, session: Session, table: Sequence[Key], style: Style, signs: Glyphs, settings: Config) -> None:
         super().__init__()
         self.session = session
+        self.settings = settings
         self.table = table
         self.read_after = settings.read_after / 100
         self.tree_width = settings.tree_width
@@ -67,8 +67,11 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.mender: Mender | None = None
         """Mends the issue; loaded when first asked for."""
         self.mending = False
-        self._by_key = {key: row.id for row in table if not row.mends for key in row.keys}
-        self._by_mending_key = {key: row.id for row in table if row.mends for key in row.keys}
+        self.desk: DeskMode | None = None
+        """The proof desk at the open issue, while one sits there."""
+        by_mode = {mode: {key: row.id for row in table if row.mode == mode for key in row.keys} for mode in MODES}
+        self._by_mode: dict[str, dict[str, str]] = by_mode
+        self._by_key = {key: row.id for row in table if not row.mode for key in row.keys}
 
     def compose(self) -> ComposeResult:
         """Nothing is read or set here that the first picture does not show."""
@@ -120,10 +123,10 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if self.asking is not None:
             self._show_question(self.asking)
             return
-        mending = self.mending and not self.in_tree
+        mode = self.mode
         if self.message:
             # Who is led to a place to mend it shall not have to guess the keys.
-            keys = hints(self.session, self.table, False, True) if mending else []
+            keys = hints(self.session, self.table, False, mode) if mode else []
             self.foot.set([(self.message, "bar-warning"), *keys])
             return
         # What was asked for stands first: where there is room for one thing, it is that.
@@ -133,7 +136,9 @@ class ReaderBase(Screen[None], inherit_bindings=False):
             left.append((f"  {self.count}", "bar-warning"))
         if self.mending and self.mender:
             left[-1] = (self.mender.where(), "bar-strong")
-        self.foot.set(left + hints(self.session, self.table, bool(self.wanted) and not mending, mending))
+        if self.desk:
+            left.append((self.desk.where(), "bar"))
+        self.foot.set(left + hints(self.session, self.table, bool(self.wanted) and not mode, mode))
 
     def ask(self, prompt: str, text: str, then: Callable[[str], None]) -> None:
         """Have a line typed, beginning with `text`; Enter gives it to `then`, Esc drops it."""
@@ -190,8 +195,8 @@ class ReaderBase(Screen[None], inherit_bindings=False):
             self.message = ""
             self.show_foot()
             return True
-        if self.mending and not self.in_tree:
-            names = (self._by_mending_key.get(key) for key in (char, ascii_twin(char), event.key))
+        if by_key := self._by_mode.get(self.mode):
+            names = (by_key.get(key) for key in (char, ascii_twin(char), event.key))
             if name := next(filter(None, names), None):
                 self.perform(name)
                 return True
@@ -224,6 +229,9 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         if name.startswith("mend_"):
             if self.mender and self.mending:
                 self.mender.perform(name.removeprefix("mend_"), count)
+        elif name.startswith("desk_"):
+            if self.desk:
+                self.desk.perform(name.removeprefix("desk_"), count)
         else:
             act: Callable[[int], None] = getattr(self, f"do_{name}")
             act(count)
@@ -233,7 +241,14 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     @property
     def commands(self) -> list[Key]:
         """The rows of the key table that can be called now."""
-        return [row for row in self.table if self.mending or not row.mends]
+        return [row for row in self.table if row.mode in ("", MEND * self.mending, DESK * bool(self.desk))]
+
+    @property
+    def mode(self) -> str:
+        """The mode whose keys hold before the reader's own, "" for none."""
+        if self.in_tree:
+            return ""
+        return MEND if self.mending else DESK if self.desk else ""
 
     @property
     def in_tree(self) -> bool:

@@ -47,6 +47,9 @@ FORMS: dict[str, Form] = {
     "found": Form("mark", bold=True, reverse=True),
     "mended": Form("mark", bold=True),
     "caret": Form(reverse=True),
+    "flaw": Form("warning", underline=True),
+    "remark": Form("mark", underline=True),
+    "here": Form("mark", bold=True, reverse=True),
     # the contents
     "tree-issue": _HEADED,
     "tree-section": Form("mark", bold=True),

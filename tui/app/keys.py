@@ -23,8 +23,8 @@ class Key:
     """One action: `id` names it in the code and in a keymap, `keys` call it (Textual's names or characters).
 
     `label` is a full sentence's worth for help and README; `hint`, if any, the word or two for the status line,
-    where lower `rank` comes first. `counts` says what a number typed before it means ("" : nothing). A key of the
-    `MEND` group holds while one mends, before the reader's own keys.
+    where lower `rank` comes first. `counts` says what a number typed before it means ("" : nothing). A key of a
+    group in `MODES` holds only in that mode, before the reader's own keys.
     """
 
     id: str
@@ -36,14 +36,16 @@ class Key:
     counts: str = ""
 
     @property
-    def mends(self) -> bool:
-        """Whether the key holds only while one mends."""
-        return self.group == MEND
+    def mode(self) -> str:
+        """The mode that the key holds in, MEND or DESK; "": it is the reader's own."""
+        return self.group if self.group in MODES else ""
 
 
-MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND = (
+MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND, DESK = (
     N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"), N_("Mending"),
+    N_("The desk"),
 )  # fmt: skip
+MODES = (MEND, DESK)
 
 FOUND = 0
 """The rank of hints that are shown, before all others, while matches are marked, and only then."""
@@ -66,6 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("forward", ("alt+o",), ARTICLE, N_("jump again"), counts=N_("steps")),
     Key("review", ("r",), ARTICLE, N_("the next place to look at again, to mend it"), counts=N_("places")),
     Key("mend", ("M",), ARTICLE, N_("mend this article: see Mending")),
+    Key("desk", ("d",), ARTICLE, N_("the proof desk for this issue: see The desk"), N_("desk"), 10),
     Key("unread", ("u",), ARTICLE, N_("mark read or unread")),
     Key("bookmark", ("m",), ARTICLE, N_("set a bookmark with a note at the sentence in sight")),
     Key("bookmarks", ("'",), ARTICLE, N_("list the bookmarks")),
@@ -114,9 +117,19 @@ KEYS: tuple[Key, ...] = (
     Key("mend_undo", ("u",), MEND, N_("undo"), N_("undo"), 4, N_("steps")),
     Key("mend_redo", ("U", "ctrl+r"), MEND, N_("redo"), counts=N_("steps")),
     Key("mend_leave", ("escape",), MEND, N_("end mending"), N_("done"), 9),
+    Key("desk_next", (".",), DESK, N_("the next finding or mark in the issue"), N_("next"), 1, N_("places")),
+    Key("desk_previous", (",",), DESK, N_("the finding or mark before"), counts=N_("places")),
+    Key("desk_accept", ("a",), DESK, N_("put its fix or suggestion into the text"), N_("accept"), 2),
+    Key("desk_dismiss", ("x",), DESK, N_("dismiss it with a reason, for all"), N_("dismiss"), 3),
+    Key("desk_edit", ("e",), DESK, N_("edit the paragraph"), N_("edit"), 4),
+    Key("desk_comment", ("C",), DESK, N_("comment on its words, or answer a mark"), N_("comment"), 7),
+    Key("desk_resolve", ("R",), DESK, N_("close the thread of a mark")),
+    Key("desk_list", ("F",), DESK, N_("list all findings and marks"), N_("list"), 5),
+    Key("desk_undo", ("u",), DESK, N_("undo what you did here last, as a new edit"), N_("undo"), 6),
+    Key("desk_leave", ("escape",), DESK, N_("leave the desk"), N_("done"), 8),
 )  # fmt: skip
 
-GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND)
+GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, *MODES)
 
 # How a key is written for people, where its name is not itself the way to write it.
 _WRITTEN = {
@@ -168,10 +181,10 @@ def keymap(changes: Mapping[str, str], environ: Mapping[str, str] = os.environ) 
     table = tuple(
         replace(key, keys=_split(key.id, changes[key.id], environ)) if key.id in changes else key for key in KEYS
     )
-    taken: dict[tuple[bool, str], str] = {}
+    taken: dict[tuple[str, str], str] = {}
     for row in table:
         for key in row.keys:
-            other = taken.setdefault((row.mends, key), row.id)
+            other = taken.setdefault((row.mode, key), row.id)
             if other != row.id:
                 raise _clash(key, other, row.id, changes, environ)
     return table
@@ -263,13 +276,13 @@ def as_text(table: Sequence[Key] = KEYS) -> str:
 
 
 def as_markdown(table: Sequence[Key] = KEYS) -> str:
-    """The tables for README: the reader's keys, then those that hold before them while one mends."""
+    """The tables for README: the reader's keys, then those that hold before them in each mode."""
     lines = []
-    for mends in (False, True):
-        lines += [f"\n{_(MEND)}:\n"] if mends else []
+    for mode in ("", *MODES):
+        lines += [f"\n{_(mode)}:\n"] if mode else []
         lines += ["| keys | what they do | a number before | id |", "|---|---|---|---|"]
         for key in table:
-            if key.mends == mends:
+            if key.mode == mode:
                 keys = " ".join(f"`{written(name)}`" for name in key.keys)
                 lines.append(f"| {keys} | {_(key.label)} | {_(key.counts) if key.counts else ''} | `{key.id}` |")
     return "\n".join(lines)

@@ -18,6 +18,18 @@ from tui.typeset.layout import Row, Style
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words that somebody should look at, characters `start` to `end` of a block (as many as none: only their row),
+    drawn in `form`, with `sign`, one cell, in the margin of the row that they begin in."""
+
+    block: int
+    start: int
+    end: int
+    form: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A search hit: characters `start` to `end` of block `block`."""
 
@@ -41,6 +53,8 @@ class Pane(SetText):
         """(block, character) of bookmarks."""
         self.kept_sign = ""
         """What marks their rows in the margin, one cell."""
+        self.notes: Sequence[Note] = ()
+        """What is to be looked at; of those that begin in one row the last one's sign is seen."""
 
     def show(self, blocks: Sequence[Block], paragraph: int = HEAD, offset: int = 0, *, end: bool = False) -> None:
         """As `SetText.show`; what was found in the text before is forgotten."""
@@ -71,6 +85,13 @@ class Pane(SetText):
         """Mark these (block, character) as bookmarks."""
         if list(places) != list(self.kept):
             self.kept = places
+            self._strips.clear()
+            self.refresh()
+
+    def annotate(self, notes: Sequence[Note]) -> None:
+        """Mark these words."""
+        if list(notes) != list(self.notes):
+            self.notes = notes
             self._strips.clear()
             self.refresh()
 
@@ -169,10 +190,15 @@ class Pane(SetText):
             for number, hit in enumerate(self.matches)
             if hit.block == found.block
         ]
+        notes = [note for note in self.notes if note.block == found.block]
+        marks += [(note.start, note.end, note.form) for note in notes]
         pieces = layout.pieces(found, marks)
+        begins = [note.sign for note in notes if _begins(note, found)]
         if self.cursor is not None and self.cursor[0] == found.block and found.line is not None:
             caret = self.cursor[1]
             pieces = self._signed(layout.pieces(found, [*marks, (caret, caret + 1, "caret")]), self.sign)
+        elif begins:
+            pieces = self._signed(pieces, begins[-1])
         elif self._is_kept(found):
             pieces = self._signed(pieces, self.kept_sign)
         segments, taken = [], 0
@@ -199,6 +225,12 @@ class Pane(SetText):
         at = max(0, (self._layout.left if self._layout else 0) - 2)
         at = at if lead[: at + 1].isspace() and len(lead) > at else 0
         return [(lead[:at], form), (sign, "mended"), (lead[at + 1 :], form), *pieces[1:]]
+
+
+def _begins(note: Note, row: Row) -> bool:
+    """Whether the words begin in the row."""
+    line = row.line
+    return line is not None and line.start <= note.start < max(line.end, line.start + 1)
 
 
 def with_measure(style: Style, change: int) -> Style:

@@ -245,7 +245,7 @@ class Shelving(Travelling):
 
     def _look_at_issue(self) -> None:
         """Take in what somebody else has done to the open issue, at the same sentence."""
-        if self.mending or self.query_text is not None or self.asking is not None or self.left:
+        if self.mending or self.desk or self.query_text is not None or self.asking is not None or self.left:
             return
         try:
             opened = self.session.changed()

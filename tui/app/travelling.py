@@ -30,6 +30,11 @@ class Travelling(ReaderBase):
         self.show_article(end=end)
         self._keep_soon()
 
+    def jump_to(self, number: int) -> None:
+        """Go to article `number` (-1: the masthead) so that `back` comes back."""
+        self._came_from(self.here())
+        self._to_article(number)
+
     def _leave(self) -> None:
         """Before another article is shown: what was read is read, where it was is known."""
         self._check_read()

@@ -12,7 +12,7 @@ from tui.checking.one import Checker, Ground
 from tui.checking.task import Task
 from tui.checks.base import Finding, Level
 from tui.checks.parts import text_at
-from tui.checks.run import check_issue
+from tui.checks.run import Checked, check_issue
 from tui.desk.anchors import anchor_at
 from tui.desk.editing import Spot, put
 from tui.desk.events import Event, Kind
@@ -51,7 +51,11 @@ def ground_for(path: Path, house: str = "", library: str = "") -> Ground:
 
 def findings(desk: Desk, ground: Ground) -> list[Found]:
     """What is found in the issue as it was read last, in the order of print, less what was dismissed."""
-    checked = check_issue(desk.issue, ground.rules, ground.house, ground.beside)
+    return undismissed(desk, check_issue(desk.issue, ground.rules, ground.house, ground.beside))
+
+
+def undismissed(desk: Desk, checked: Checked) -> list[Found]:
+    """What the checks found at the desk's issue, less what was dismissed."""
     dismissed = _dismissed(desk)
     pairs = zip(checked.findings, checked.texts, strict=True)
     return list(_named(pair for pair in pairs if not any(_about(mark, event, pair[0]) for mark, event in dismissed)))
@@ -64,11 +68,15 @@ def open_errors(desk: Desk, ground: Ground) -> Counter[str]:
 
 def accept_finding(desk: Desk, ground: Ground, name: str) -> Done:
     """Put a finding's fix into the text. Raises DeskError where it has none, or the text has changed meanwhile."""
-    one = _finding(desk, ground, name)
+    return accept_found(desk, _finding(desk, ground, name))
+
+
+def accept_found(desk: Desk, one: Found) -> Done:
+    """As `accept_finding`, of a finding that is known."""
     finding, fix = one.finding, one.finding.fix
     if fix is None or not finding.article:
         remedy = _("Edit the text, or dismiss the finding with a reason.")
-        raise DeskError(_("{id} offers no fix").format(id=name), where=desk.path, remedy=remedy)
+        raise DeskError(_("{id} offers no fix").format(id=one.id), where=desk.path, remedy=remedy)
     text = one.text[: fix.start] + fix.text + one.text[fix.end :]
     if text != text.strip() or not text or "\n\n" in text:
         raise DeskError(_("the fix would leave no text that the file can hold"), where=desk.path)
@@ -88,13 +96,22 @@ def dismiss_finding(desk: Desk, ground: Ground, name: str, reason: str) -> Event
 
     `marking.reopen` with the event's id takes that back. Raises DeskError without a reason.
     """
+    _require_reason(reason)
+    return dismiss_found(desk, _finding(desk, ground, name), reason)
+
+
+def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise DeskError(_("a finding is dismissed with a reason"))
-    one = _finding(desk, ground, name)
+
+
+def dismiss_found(desk: Desk, one: Found, reason: str) -> Event:
+    """As `dismiss_finding`, of a finding that is known."""
+    _require_reason(reason)
     finding = one.finding
     if not finding.article:
         remedy = _("Mend the file, or give it an exception in its house file.")
-        raise DeskError(_("{id} is about no article").format(id=name), where=desk.path, remedy=remedy)
+        raise DeskError(_("{id} is about no article").format(id=one.id), where=desk.path, remedy=remedy)
     with desk.writing():
         if text_at(desk.issue, finding.article, finding.part, finding.paragraph) != one.text:
             raise DeskError(_("the text has changed meanwhile"), where=desk.path, remedy=_("Look again, then decide."))

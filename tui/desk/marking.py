@@ -39,6 +39,21 @@ def mark(desk: Desk, article: str, quote: str, *, replace: str | None = NOTHING,
         return desk.note([desk.event(kind, article, **place, became=replace or "", reason=note.strip())])[0]
 
 
+def comment_at(desk: Desk, spot: Spot, start: int, end: int, text: str, note: str) -> Event:
+    """Comment on the characters `start` to `end` of a spot, where `text` stands.
+
+    Raises DeskError for a blank note, and where another text stands there now.
+    """
+    if not note.strip():
+        raise DeskError(_("a text cannot be blank"))
+    with desk.writing():
+        if desk.text(spot.article, spot.part, spot.paragraph) != text:
+            raise DeskError(_("the text has changed meanwhile"), where=desk.path, remedy=_("Look again, then decide."))
+        anchor = anchor_at(text, start, end)
+        place = {"part": spot.part, "paragraph": spot.paragraph, "anchor": anchor}
+        return desk.note([desk.event(Kind.COMMENT, spot.article, **place, reason=note.strip())])[0]
+
+
 def _starts(text: str, quote: str) -> list[int]:
     found, at = [], text.find(quote)
     while at >= 0:

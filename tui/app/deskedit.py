@@ -1,0 +1,209 @@
+"""A paragraph edited in place: typed over the page, saved through the desk, never lost when it cannot be saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.around import Pieces
+from tui.app.deskacts import Undoable, conflict_of, save
+from tui.app.deskdraft import Draft
+from tui.app.full import Full
+from tui.app.keys import OTHER, Key, written
+from tui.app.looks import look
+from tui.checks.base import BODY
+from tui.checks.parts import text_at
+from tui.desk.editing import Spot
+from tui.desk.session import Desk
+from tui.errors import DeskError
+from tui.i18n import N_, _, ngettext
+from tui.text import cells, shown
+
+if TYPE_CHECKING:
+    from tui.app.deskmode import DeskMode
+    from tui.app.proofing import Proofing
+
+_MARGIN = 2
+
+
+class Typing(Widget, can_focus=False):
+    """What stands there now, if it is another text, and below it what is typed, with the cursor always in sight."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, draft: Draft, ambiguous: int) -> None:
+        super().__init__()
+        self.draft, self.ambiguous = draft, ambiguous
+        self.theirs: Draft | None = None
+        """What somebody else made of the text meanwhile."""
+        self.top = 0
+
+    @property
+    def room(self) -> int:
+        """Cells of a row of text."""
+        return max(2, (self.size.width or self.app.size.width) - 2 * _MARGIN)
+
+    def rows(self) -> tuple[list[list[tuple[str, str]]], Offset]:
+        """All rows, and (column, row) of the cursor."""
+        out: list[list[tuple[str, str]]] = []
+        if self.theirs:
+            out.append([(_("as it stands now:"), "label")])
+            out += [[(shown(self.theirs.text[a.start : a.stop]), "body")] for a in self.theirs.rows(self.room)]
+            out += [[], [(_("as you have typed it:"), "label")]]
+        draft = self.draft
+        lines = draft.rows(self.room, self.ambiguous)
+        row, at = draft.row(lines), draft.at
+        column = cells(shown(draft.text[lines[row].start : at]), self.ambiguous)
+        cursor = Offset(column, len(out) + row)
+        for n, line in enumerate(lines):
+            text = draft.text[line.start : line.stop]
+            if n == row:
+                inside = at - line.start
+                under = shown(text[inside : inside + 1]) or " "
+                out.append([(shown(text[:inside]), "body"), (under, "caret"), (shown(text[inside + 1 :]), "body")])
+            else:
+                out.append([(shown(text), "body")])
+        return out, cursor
+
+    def follow(self) -> Offset:
+        """Scroll so that the cursor is in sight; where it stands on the screen."""
+        _rows, cursor = self.rows()
+        height = max(1, self.size.height)
+        self.top = min(cursor.y, max(self.top, cursor.y - height + 1))
+        self.refresh()
+        return Offset(cursor.x + _MARGIN, cursor.y - self.top)
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y`."""
+        rows, _cursor = self.rows()
+        row = rows[y + self.top] if y + self.top < len(rows) else []
+        width = self.size.width
+        segments, taken = [Segment(" " * _MARGIN, look("blank"))], _MARGIN
+        for text, form in row:
+            segments.append(Segment(text, look(form)))
+            taken += cells(text, self.ambiguous)
+        segments.append(Segment(" " * max(0, width - taken), look("blank")))
+        return Strip(segments).crop(0, width)
+
+
+class ParagraphEditor(Full):
+    """The text at a spot, typed anew. `base` is what it was made from: only in place of that it is saved."""
+
+    TABLE: ClassVar[tuple[Key, ...]] = (
+        Key("save", ("enter",), OTHER, N_("save"), N_("save"), 1),
+        Key("line", ("alt+enter", "ctrl+j"), OTHER, N_("a line ends here")),
+        Key("undo", ("ctrl+z",), OTHER, N_("undo"), N_("undo"), 3),
+        Key("redo", ("ctrl+y",), OTHER, N_("redo"), N_("redo"), 4),
+        Key("close", ("escape", "ctrl+c"), OTHER, N_("leave it as it was"), N_("give up"), 2),
+    )
+
+    def __init__(self, reader: Proofing, mode: DeskMode, spot: Spot, text: str, at: int) -> None:
+        super().__init__(reader)
+        self.mode, self.spot, self.base = mode, spot, text
+        self.draft = Draft(text, at, lines=spot.part in (BODY, "note"))
+        self.typing = Typing(self.draft, self.ambiguous)
+        self.saving = False
+        self._kept: tuple[int, ...] = ()
+        self._asked = False
+
+    def body(self) -> list[Widget]:
+        """What is typed."""
+        return [self.typing]
+
+    def heading(self) -> tuple[Pieces, str]:
+        """What is edited, and how much is changed."""
+        place = _("paragraph {n}").format(n=self.spot.paragraph + 1) if self.spot.part == BODY else self.spot.part
+        changed = self.draft.changed
+        told = ngettext("{n} character changed", "{n} characters changed", changed).format(n=changed)
+        return [(place, "bar-strong"), (f"  {told}", "bar-warning")], ""
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys."""
+        rows = sorted((row for row in self.TABLE if row.hint), key=lambda row: row.rank)
+        return [(f"{'  ' if n else ''}{written(row.keys[0])} {_(row.hint)}", "bar") for n, row in enumerate(rows)]
+
+    def on_mount(self) -> None:
+        """The cursor stands where one types, as soon as there is a place."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Draw it; the terminal's cursor stands where an input method opens its window."""
+        super().show()
+        if self.typing.is_mounted:
+            place = self.typing.follow()
+            self.app.cursor_position = self.typing.region.offset + place
+
+    def takes(self, event: events.Key) -> bool:
+        """Every key is typed, but for those of the table."""
+        if not self.is_active:
+            return False
+        if self.saving:
+            return True  # what is being saved stays as it was sent
+        self.message = ""
+        name = self._by_key.get(event.key)
+        if name in ("save", "close"):
+            self.perform(name)
+        else:
+            self._asked = False
+            self.draft.press(event.key, event.character, self.typing.room, self.ambiguous)
+        if self.is_active:
+            self.show()
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is typed."""
+        event.stop()
+        if not self.saving:
+            self.draft.put(event.text.rstrip())
+            self.show()
+
+    def do_close(self, count: int) -> None:
+        """Give up; what was changed only when asked twice."""
+        if self.draft.text != self.draft.was and not self._asked:
+            self._asked = True
+            self.tell(_("Not saved. Esc once more gives it up."))
+            return
+        self.dismiss(None)
+
+    def do_save(self, count: int) -> None:
+        """Save it; an unchanged text needs no saving."""
+        if self.draft.text == self.base:
+            self.dismiss(None)
+            return
+        self.saving = True
+        self.tell(_("saving …"))
+        spot, base, text, kept = self.spot, self.base, self.draft.text, self._kept
+        self.mode.save(partial(self._save, spot, base, text, kept), self._saved, self._failed)
+
+    def _save(self, spot: Spot, base: str, text: str, kept: tuple[int, ...], desk: Desk) -> Undoable:
+        """In the desk's thread."""
+        try:
+            return save(spot, base, text, kept, desk)
+        except DeskError:
+            number = conflict_of(desk, spot, text)
+            if number and number not in self._kept:
+                self._kept = (*self._kept, number)
+            raise
+
+    def _saved(self, _made: Undoable) -> None:
+        self.saving = False
+        self.mode.screen.tell(_("saved"))
+        self.dismiss(None)
+
+    def _failed(self, error: Exception) -> None:
+        self.saving = False
+        now = text_at(self.session.issue, self.spot.article, self.spot.part, self.spot.paragraph)
+        if isinstance(error, DeskError) and now and now != self.base:
+            # Whoever goes on from here has seen both: saved again, it stands in place of what is shown.
+            self.base = now
+            self.typing.theirs = Draft(now)
+            self.tell(_("Changed by somebody else meanwhile. Yours is kept as a mark; Enter puts it in their place."))
+        else:
+            self.tell(shown(str(error)))
+        self.show()

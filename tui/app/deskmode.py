@@ -1,0 +1,176 @@
+"""The proof desk in the reader: what each of its keys does.
+
+Acts are done in a thread (`tui.app.deskwork`). Keys pressed meanwhile wait, so that each finds what the one before
+has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.app.deskacts import Undoable, accept, comment, dismiss, resolve_mark, undone
+from tui.app.deskitems import Item, on_page
+from tui.app.deskview import NOWHERE, DeskView
+from tui.app.deskwork import Outcome
+from tui.checks.base import BODY
+from tui.checks.parts import text_at
+from tui.config import Config
+from tui.desk.editing import Spot
+from tui.desk.session import Desk
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.app.proofing import Proofing
+
+T = TypeVar("T")
+
+
+class DeskMode(DeskView):
+    """Somebody at the desk, and what they do there."""
+
+    def __init__(self, screen: Proofing, settings: Config) -> None:
+        super().__init__(screen, settings)
+        self._waiting: list[tuple[str, int]] = []
+        self._undo: list[Undoable] = []
+
+    def perform(self, name: str, count: int) -> None:
+        """Do what a key of the table says, after what was asked for before it."""
+        if self._busy and name != "leave":
+            self._waiting.append((name, count))
+            return
+        act: Callable[[int], None] = getattr(self, f"do_{name}")
+        act(count)
+
+    def _do(self, act: Callable[[Desk], T], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Do something in the thread; `then` with its result once it is on the disk."""
+        self._busy = True
+
+        def hear(outcome: Outcome) -> None:
+            self._busy = False
+            if outcome.seen:
+                self._took(outcome.seen)
+            if outcome.error:
+                failed(outcome.error)
+            else:
+                then(outcome.result)  # type: ignore[arg-type]
+            while self._waiting and not self._busy and self.screen.desk is self:
+                self.perform(*self._waiting.pop(0))
+
+        self.work.do(act, self._told(hear))
+
+    def _do_item(self, act: Callable[[Desk], Undoable], told: str) -> None:
+        def then(made: Undoable) -> None:
+            self._undo.append(made)
+            self.screen.tell(told)
+
+        self._do(act, then, self._say)
+
+    def do_next(self, count: int) -> None:
+        """Places on, over the end of the issue to its beginning."""
+        self._step(count or 1)
+
+    def do_previous(self, count: int) -> None:
+        """Places back."""
+        self._step(-(count or 1))
+
+    def _step(self, by: int) -> None:
+        if not self.items:
+            wait = self._checking
+            self.screen.tell(_("The checks are still at work.") if wait else _("Nothing was found in this issue."))
+            return
+        if self.here in self.items:
+            at = self.items.index(self.here) + by
+        else:
+            start = self._at if self._at != NOWHERE else (self.session.article, -1, 0, "")
+            before = sum(item.key < start for item in self.items)
+            at = before + by - (by > 0)
+        self.go(self.items[at % len(self.items)])
+
+    def go(self, item: Item) -> None:
+        """Go to a finding or a mark."""
+        self.here, self._at = item, item.key
+        if item.key[0] != self.session.article:
+            self.screen.jump_to(item.key[0])
+        self.show()
+        block, start, _end = on_page(self.screen.pane.blocks, self.session.current, item)
+        self.screen.pane.reveal(block, start)
+
+    def _item(self) -> Item | None:
+        if self.here is None:
+            self.screen.tell(_("Go to a finding or a mark first, with . or ,"))
+        return self.here
+
+    def do_accept(self, count: int) -> None:
+        """Put the fix of a finding, or a suggestion, into the text."""
+        if item := self._item():
+            self._do_item(partial(accept, item), _("accepted"))
+
+    def do_dismiss(self, count: int) -> None:
+        """Ask why it is right as it stands."""
+        if item := self._item():
+            self.screen.ask(
+                _("dismiss, reason:"), "", lambda reason: self._do_item(partial(dismiss, item, reason), _("dismissed"))
+            )
+
+    def do_comment(self, count: int) -> None:
+        """Ask for a comment on the words, or an answer."""
+        if item := self._item():
+            prompt = _("comment:") if item.is_finding else _("answer:")
+            self.screen.ask(prompt, "", lambda text: self._do_item(partial(comment, item, text), _("kept")))
+
+    def do_resolve(self, count: int) -> None:
+        """Close the thread of a mark."""
+        if item := self._item():
+            self._do_item(partial(resolve_mark, item), _("resolved"))
+
+    def do_undo(self, count: int) -> None:
+        """Undo what was done here last."""
+        if not self._undo:
+            self.screen.tell(_("You have done nothing here yet."))
+            return
+        made = self._undo[-1]
+
+        def then(_none: object) -> None:
+            self._undo.remove(made)
+            self.screen.tell(_("undone"))
+
+        self._do(partial(undone, made), then, self._say)
+
+    def do_list(self, count: int) -> None:
+        """List everything."""
+        from tui.app.desklist import DeskList
+
+        self.screen.put_over(DeskList(self.screen, self))
+
+    def do_edit(self, count: int) -> None:
+        """Edit the text that the finding or mark stands in, else the first paragraph in sight."""
+        from tui.app.deskedit import ParagraphEditor
+
+        article = self.session.current
+        paragraph, offset = self.screen.pane.place()
+        spot = Spot(article.id if article else "", BODY, max(0, paragraph))
+        at = offset
+        if self.here:
+            spot, at = self.here.spot, self.here.start
+        text = text_at(self.session.issue, spot.article, spot.part, spot.paragraph)
+        if not text or not spot.article:
+            self.screen.tell(_("There is no text of an article to edit here."))
+            return
+        self.screen.put_over(ParagraphEditor(self.screen, self, spot, text, at))
+
+    def save(
+        self, act: Callable[[Desk], Undoable], then: Callable[[Undoable], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Save what was typed in the editor."""
+
+        def done(made: Undoable) -> None:
+            self._undo.append(made)
+            then(made)
+
+        self._do(act, done, failed)
+
+    def do_leave(self, count: int) -> None:
+        """Leave the desk."""
+        self.leave()

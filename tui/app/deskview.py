@@ -1,0 +1,179 @@
+"""What stands on the desk, shown on the reader's page: looked for in a thread, marked in the text, told below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.deskitems import Item, items_of, on_page
+from tui.app.deskplate import told_rows
+from tui.app.deskwork import DeskWork, Outcome, Seen
+from tui.app.pane import Note
+from tui.app.roll import Plate
+from tui.config import Config
+from tui.i18n import _, ngettext
+from tui.library.opening import Opened
+from tui.text import shown
+
+if TYPE_CHECKING:
+    from tui.app.proofing import Proofing
+
+_LOOK_S = 0.5
+"""So often it is looked what others have done."""
+NOWHERE = (-2, 0, 0, "")
+_TALL, _NARROW = 2, 70
+
+
+class DeskView:
+    """Somebody at the desk of the issue that the screen shows."""
+
+    def __init__(self, screen: Proofing, settings: Config) -> None:
+        self.screen, self.session = screen, screen.session
+        self.path = screen.session.opened.path
+        self.work = DeskWork(self.path, settings)
+        self.seen: Seen | None = None
+        self.items: list[Item] = []
+        self.here: Item | None = None
+        """The finding or mark that was gone to."""
+        self._at = NOWHERE
+        """Its key, also when it is gone."""
+        self._plate = Plate(screen.pane.setting.ambiguous)
+        self._plate.id = "told"
+        self._busy = self._looking = self._checking = self._left = False
+        self._share: float | None = None
+        self._timer = screen.set_interval(_LOOK_S, self._look)
+
+    # Coming and going.
+
+    def begin(self) -> None:
+        """Look what stands on the desk, and have the issue checked."""
+        self.screen.mount(self._plate, before=self.screen.foot)
+        self.show()
+        self._look(again=True)
+        self._check()
+
+    def leave(self) -> None:
+        """Leave the desk: the page is the reader's again."""
+        self._left = True
+        self._timer.stop()
+        self.work.close()
+        self.screen.desk = None
+        self.screen.pane.annotate([])
+        if self._plate.is_attached:
+            self._plate.remove()
+
+    def came(self) -> None:
+        """Another article is shown, or the same one anew; with another issue the desk is left."""
+        if self.session.opened.path != self.path:
+            self.leave()
+            self.screen.tell(_("You have left the desk with its issue."))
+            return
+        self.show()
+
+    def _told(self, hear: Callable[[Outcome], None]) -> Callable[[Outcome], object]:
+        """What a thread gives an outcome to: it is heard on the screen, unless the desk was left."""
+
+        def hear_here(outcome: Outcome) -> None:
+            if not self._left:
+                hear(outcome)
+                self.screen.show_foot()
+
+        return lambda outcome: self.screen.post_message(self.screen.Heard(partial(hear_here, outcome)))
+
+    # Looking and checking.
+
+    def _look(self, *, again: bool = False) -> None:
+        if not (self._looking or self._busy or self._left):
+            self._looking = True
+            self.work.look(self._told(self._looked), again=again)
+
+    def _looked(self, outcome: Outcome) -> None:
+        self._looking = False
+        if outcome.error:
+            self._say(outcome.error)
+        if outcome.seen:
+            self._took(outcome.seen)
+            if outcome.seen.news:
+                self.screen.tell(_("{person} has been at work here.").format(person=shown(outcome.seen.news)))
+
+    def _check(self) -> None:
+        if not self._checking:
+            self._checking, self._share = True, 0.0
+            self.work.check(self.session.issue, self._progress, self._told(self._checked))
+
+    def _progress(self, share: float) -> None:
+        def tell() -> None:
+            if not self._left and self._checking:
+                self._share = share
+                self.screen.show_foot()
+
+        self.screen.post_message(self.screen.Heard(tell))
+
+    def _checked(self, outcome: Outcome) -> None:
+        self._checking, self._share = False, None
+        if outcome.error:
+            self._say(outcome.error)
+        elif outcome.seen:
+            self._took(outcome.seen)
+            if outcome.result != self.session.issue:
+                self._check()
+
+    def _took(self, seen: Seen) -> None:
+        """Show how the desk stands now, the page at the same sentence."""
+        self.seen = seen
+        pane, session = self.screen.pane, self.session
+        if seen.issue != session.issue:
+            session.stamp = seen.stamp
+            opened = Opened(seen.issue, session.opened.path)
+            node = self.screen.contents.outline.node
+            self.screen.show_article(session.take_in(opened, *pane.place()))
+            if self.screen.in_tree:
+                self.screen.contents.point_at(node)
+            self._check()
+        session.stamp = seen.stamp
+        self.items = items_of(seen.issue, seen.found, seen.marks)
+        if self.here:
+            self.here = next((item for item in self.items if item.id == self.here.id), None)
+        self.show()
+
+    def _say(self, error: Exception) -> None:
+        self.screen.tell(shown(str(error)).replace("\n", " "))
+
+    # Showing.
+
+    def show(self) -> None:
+        """Mark what stands on the desk on the page, and tell of where one is."""
+        article = self.session.current
+        number, pane = self.session.article, self.screen.pane
+        notes = []
+        for item in sorted(self.items, key=lambda item: item is self.here):
+            if item.key[0] == number:
+                form = "here" if item is self.here else "flaw" if item.is_finding else "remark"
+                notes.append(Note(*on_page(pane.blocks, article, item), form, item.sign))
+        pane.annotate(notes)
+        width = self.screen.size.width or self.screen.app.size.width
+        height = _TALL + (width < _NARROW)
+        self._plate.styles.height = height
+        place = self.items.index(self.here) + 1 if self.here in self.items else 0
+        self._plate.show(
+            told_rows(self.here, place, self.items, self._thread(), (width, height), self._plate.ambiguous)
+        )
+
+    def _thread(self) -> tuple[str, ...]:
+        return self.seen.threads.get(self.here.id, ()) if self.seen and self.here else ()
+
+    def where(self) -> str:
+        """How far the checks are, how much there is, what of the article is signed."""
+        if self._share is not None:
+            return "  " + _("checking {share:.0%}").format(share=self._share)
+        number = len(self.items)
+        text = "  " + ngettext("{n} place", "{n} places", number).format(n=number)
+        article = self.session.current
+        row = (
+            next((row for row in self.seen.rows if article and row.article.id == article.id), None)
+            if self.seen
+            else None
+        )
+        signs = [f"{stage}{'✗' if one.void else '✓'}" for stage, one in row.signed.items()] if row else []
+        return "  ".join([text, *map(shown, signs)])

@@ -1,0 +1,199 @@
+"""The desk at one issue in a thread of its own, the checks in another: the screen never waits for either.
+
+Needs no Textual: what comes of it is given to `tell`, from the thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event as Flag
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.checks.run import Checked, check_issue
+from tui.config import Config
+from tui.desk.events import Kind
+from tui.desk.findings import Found, ground_for, undismissed
+from tui.desk.memory import MemoryDesk
+from tui.desk.opening import open_desk, store_path
+from tui.desk.session import Desk
+from tui.desk.stages import Row, status
+from tui.desk.store import Mark
+from tui.desk.who import Person, person
+from tui.early import stamp
+from tui.errors import KanbaoError
+from tui.model import Issue
+from tui.records import dataclass
+
+if TYPE_CHECKING:
+    from tui.checking.one import Ground
+
+T = TypeVar("T")
+
+_TOLD_S = 0.2
+"""So often it is told how far the checks are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands on the desk at a moment: the issue as its file has it, findings, open marks, signatures."""
+
+    issue: Issue
+    stamp: str
+    found: tuple[Found, ...]
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    threads: dict[str, tuple[str, ...]]
+    """What was answered, by the id of a mark."""
+    news: str = ""
+    """Who else did something since it was looked last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an act: its result, or why it may not be; and how the desk looks now."""
+
+    result: object
+    error: Exception | None
+    seen: Seen | None
+
+
+class _StoppedError(Exception):
+    """Nobody waits for the checks any more."""
+
+
+class DeskWork:
+    """Does what is asked for, one after the other."""
+
+    def __init__(self, path: Path, settings: Config) -> None:
+        self._path, self._settings = path, settings
+        self.person: Person = person(settings.role)
+        self._acts = ThreadPoolExecutor(1, "desk")
+        self._checks = ThreadPoolExecutor(1, "checks")
+        self._over = Flag()
+        self._desk: Desk | None = None
+        self._ground: Ground | None = None
+        self._checked: Checked | None = None
+        self._newest, self._stamp = -1, ""
+
+    def close(self) -> None:
+        """Leave the desk; what is being written is written."""
+        self._over.set()
+        self._acts.submit(self._close)
+        self._acts.shutdown(wait=False)
+        self._checks.shutdown(wait=False, cancel_futures=True)
+
+    def _close(self) -> None:
+        if self._desk:
+            self._desk.close()
+
+    # Looking.
+
+    def look(self, tell: Callable[[Outcome], object], *, again: bool = False) -> None:
+        """See whether somebody did something; nothing is told where nobody did. `again`: tell in any case."""
+
+        def act() -> None:
+            try:
+                desk = self._at_desk()
+                if again or self._is_news(desk):
+                    tell(Outcome(None, None, self._see(desk)))
+                else:
+                    tell(Outcome(None, None, None))
+            except (KanbaoError, OSError) as error:
+                tell(Outcome(None, error, None))
+
+        self._acts.submit(act)
+
+    def _at_desk(self, *, writing: bool = False) -> Desk:
+        """The desk. Where there is no store yet it is made by the first who writes, and found when another did."""
+        desk = self._desk
+        if desk and isinstance(desk.store, MemoryDesk) and (writing or store_path(self._path).is_file()):
+            new = open_desk(self._path, self.person, writing=writing)
+            desk.close()
+            desk = self._desk = new
+            self._newest = 0
+        if desk is None:
+            desk = self._desk = open_desk(self._path, self.person, writing=writing)
+        return desk
+
+    def _is_news(self, desk: Desk) -> bool:
+        return desk.store.newest() != self._newest or stamp(self._path) != self._stamp
+
+    def _see(self, desk: Desk) -> Seen:
+        newest, stamped = desk.store.newest(), stamp(self._path)
+        desk.refresh()
+        others = ""
+        if 0 <= self._newest < newest:
+            events = desk.store.events(desk.name, after=self._newest)
+            others = next((one.person for one in reversed(events) if one.person not in ("", self.person.name)), "")
+        self._newest, self._stamp = newest, stamped
+        found = tuple(undismissed(desk, self._checked)) if self._checked else ()
+        marks = tuple(desk.store.marks(desk.name))
+        return Seen(desk.issue, stamped, found, marks, tuple(status(desk)), _threads(desk), others)
+
+    # Doing.
+
+    def do(self, act: Callable[[Desk], T], tell: Callable[[Outcome], object]) -> None:
+        """Do something at the desk; told once it is on the disk."""
+
+        def work() -> None:
+            result: object = None
+            failed: Exception | None = None
+            seen: Seen | None = None
+            try:
+                self.person.require_writing()
+                result = act(self._at_desk(writing=True))
+            except (KanbaoError, OSError) as error:
+                failed = error
+            try:
+                seen = self._see(self._at_desk())
+            except (KanbaoError, OSError) as error:
+                failed = failed or (error if result is None else None)
+            tell(Outcome(result, failed, seen))
+
+        self._acts.submit(work)
+
+    # Checking.
+
+    def check(self, issue: Issue, progress: Callable[[float], object], tell: Callable[[Outcome], object]) -> None:
+        """Check an issue; findings come with what is seen next, which is told."""
+
+        def work() -> None:
+            try:
+                ground = self._ground = self._ground or self._make_ground()
+                checked = check_issue(issue, ground.rules, ground.house, ground.beside, self._ticking(ground, progress))
+            except _StoppedError:
+                return
+            except (KanbaoError, OSError) as error:
+                tell(Outcome(issue, error, None))
+                return
+            self._checked = checked
+            self.look(lambda outcome: tell(Outcome(issue, outcome.error, outcome.seen)), again=True)
+
+        self._checks.submit(work)
+
+    def _make_ground(self) -> Ground:
+        return ground_for(self._path, self._settings.house, self._settings.library)
+
+    def _ticking(self, ground: Ground, progress: Callable[[float], object]) -> Callable[[], None]:
+        done, told = 0, monotonic()
+
+        def tick() -> None:
+            nonlocal done, told
+            if self._over.is_set():
+                raise _StoppedError
+            done += 1
+            if monotonic() - told >= _TOLD_S:
+                told = monotonic()
+                progress(done / max(1, len(ground.rules)))
+
+        return tick
+
+
+def _threads(desk: Desk) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for event in desk.store.events(desk.name, None, (Kind.ANSWER,)):
+        found[str(event.reply_to)] = (*found.get(str(event.reply_to), ()), f"{event.person}: {event.reason}")
+    return found
