@@ -50,6 +50,7 @@ _MONTH = r"(0?[1-9]|1[0-2])月?"
 _DAY = r"(0?[1-9]|[12]\d|3[01])日?"
 _MANY_NAMES = 400
 _PAPERS = 8
+_OTHERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,7 @@ class _Search:
     def _look_into(self, folder: str, real: str, span: Span) -> None:
         note(folder, self.looked_at)
         self._folders += 1
-        listed, inner = _listing(folder)
-        names = [name for name in listed if name.endswith(".toml")]
+        names, inner = _listing(folder)
         self._files += len(names)
         for name, linked in sorted(inner):
             path = os.path.join(folder, name)
@@ -197,22 +197,23 @@ class _Search:
 
 
 def _listing(folder: str) -> tuple[list[str], list[tuple[str, bool]]]:
-    """All names in a folder, and those of folders in it, each with whether it is a link."""
+    """The names in a folder that end in .toml, and those of folders in it, each with whether it is a link."""
     inner: list[tuple[str, bool]] = []
     try:
-        names = os.listdir(folder)
-        if not all(name.endswith(".toml") for name in names):
+        listed = os.listdir(folder)
+        names = [name for name in listed if name.endswith(".toml") and name[0] != "."]
+        others = len(names) < len(listed) and {name for name in listed if not name.endswith(".toml") and name[0] != "."}
+        if others and len(others) <= _OTHERS:
+            paths = ((name, os.path.join(folder, name)) for name in others)
+            inner = [(name, os.path.islink(path)) for name, path in paths if os.path.isdir(path)]
+        elif others:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        inner.append((entry.name, False))
-                    elif leads_to_folder(entry):
-                        inner.append((entry.name, True))
+                    if entry.name in others and (entry.is_dir(follow_symlinks=False) or leads_to_folder(entry)):
+                        inner.append((entry.name, entry.is_symlink()))
     except OSError:  # what cannot be read holds nothing, as everywhere
         return [], []
-    return [name for name in names if not name.startswith(".")], inner
+    return names, inner
 
 
 def _newest_names(names: list[str]) -> Iterator[tuple[int, str]]:
@@ -236,8 +237,13 @@ def _last_years(names: list[str]) -> list[str]:
     Names that differ in their days only stand in the order of these, so that the last one tells.
     """
     starts = {name.rstrip("0123456789-_.年月日toml") for name in names}
-    if len(starts) <= _PAPERS:
+    if len(starts) == 1:
+        last = [max(names)]
+    elif len(starts) <= _PAPERS:
         last = [max(name for name in names if name.startswith(start)) for start in starts]
+    else:
+        last = []
+    if last:
         years = {str(day.year) for name in last if (day := name_date(name))}
     else:
         years = set(re.findall(r"(?<!\d)\d{4}", "\n".join(names)))
