@@ -75,6 +75,12 @@ SCREEN = ("textual", "rich")
 PLAIN = (
     "around",
     "branches",
+    "deskacts",
+    "deskdraft",
+    "deskdrafts",
+    "deskitems",
+    "deskplate",
+    "deskwork",
     "entry",
     "finder",
     "findrows",

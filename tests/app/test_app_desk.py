@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -337,3 +339,110 @@ async def test_with_another_issue_the_desk_is_left(issue: Path) -> None:
         await reader.press("{")
         assert reader.screen.desk is None
         assert not reader.pane.notes
+
+
+async def test_full_width_keys_of_an_input_method_that_was_left_on(issue: Path) -> None:
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        await reader.press("。", "。")
+        assert mode.here is mode.items[1]
+        await reader.press("，")
+        assert mode.here is mode.items[0]
+
+
+async def test_keys_pressed_while_an_edit_is_saved_are_for_the_page(issue: Path) -> None:
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        await reader.press("e", "字")
+        for key in ("enter", "]"):
+            reader.send(key)
+        await reader.until(lambda: reader.article == "b", "the next article")
+        await rested(reader)
+        assert "字河水" in issue.read_text("utf-8")
+        assert len(mode.items) == 3
+
+
+async def test_of_two_like_findings_one_key_dismisses_one(issue: Path) -> None:
+    twice = "甲乙丙丁戊己,甲乙丙丁戊己"
+    issue.write_text(issue_text((f"{twice}。甲乙丙丁戊己。{twice}。",), SECOND[:1]), "utf-8")
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        wanted = [item for item in mode.items if item.quote == ","]
+        assert len(wanted) == 2
+        await reader.press(".", "x", "是", "enter")
+        await rested(reader)
+        assert mode.here is None
+        await reader.press("a")
+        await rested(reader)
+        assert issue.read_text("utf-8").count(",") == 2
+
+
+async def test_going_to_another_article_counts_from_there(issue: Path) -> None:
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        await reader.press(".", "]", ".")
+        assert mode.here is mode.items[2]
+
+
+async def test_a_mark_on_a_picture_that_is_gone_stands_at_the_top(issue: Path) -> None:
+    photo = '\n[[section.article.photos]]\ncaption = "渡口的早晨"\ncredit = "郑小满"\nafter = 1\n'
+    text = issue_text(FIRST, SECOND)
+    issue.write_text(text + photo, "utf-8")
+    other = sit(issue, "乙")
+    mark(other, "b", "早晨", note="是傍晚")
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        await reader.press(",")
+        assert mode.here is mode.items[-1]
+        assert forms_of(reader, "here") == "早晨"
+        issue.write_text(text, "utf-8")
+        other.catch_up()
+        await reader.until(lambda: "早晨" not in reader.seen and len(mode.items) == 4, "no picture", 5)
+        await reader.press(",")
+        assert "是傍晚" in "".join(item.said for item in mode.items)
+    other.close()
+
+
+async def test_an_edit_that_was_not_saved_is_offered_again(issue: Path) -> None:
+    async with reading(issue) as reader:
+        await at_desk(reader)
+        await reader.press(".", "e")
+        await reader.type("未存")
+    async with reading(issue) as reader:
+        await reader.until(lambda: "d offers it again" in reader.foot, "what is kept")
+        await reader.press("d", "1")
+        assert "2 characters changed" in reader.head
+        assert "河水清了未存,两岸" in reader.text
+        await reader.press("enter")
+        await rested(reader)
+        assert "河水清了未存,两岸" in issue.read_text("utf-8")
+    async with reading(issue) as reader:
+        assert "d offers it again" not in reader.foot
+        await at_desk(reader)
+        assert reader.app.screen is reader.screen
+
+
+async def test_a_stage_is_signed_and_an_edit_makes_it_void(issue: Path) -> None:
+    async with reading(issue, stages="初校 终审") as reader:
+        await at_desk(reader)
+        await reader.press("S", "1")
+        await rested(reader)
+        assert "signed" in reader.foot
+        await reader.press(".")
+        assert "初校✓" in reader.foot
+        await reader.press("S", "1")
+        await rested(reader)
+        assert "初校" in reader.foot
+        assert "signed" in reader.foot
+        await reader.press("a")
+        await rested(reader)
+        await reader.press(".")
+        assert "初校✗" in reader.foot
+
+
+def test_who_only_reads_loads_nothing_of_the_desk() -> None:
+    script = "import tui.app.main, sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60)
+    wrong = ("tui.desk", "tui.checks", "tui.checking", "tui.app.desk")
+    assert "tui.app.proofing" in run.stdout.split()
+    assert not [name for name in run.stdout.split() if name.startswith(wrong)]

@@ -47,6 +47,10 @@ class Draft:
         new = ("\n" if self.lines else " ").join(parts)
         self._now(self.text[: self.at] + new + self.text[self.at :], self.at + len(new))
 
+    def replace(self, text: str) -> None:
+        """Another text, as if it had been typed."""
+        self._now(text, len(text))
+
     def press(self, key: str, char: str | None, width: int, ambiguous: int = 1) -> bool:
         """Do what a key does, in rows of `width` cells; False for a key that does nothing here."""
         if key in ("ctrl+z", "ctrl+underscore"):
@@ -135,4 +139,5 @@ def changed_characters(was: str, became: str) -> int:
     if len(was) + len(became) > _COMPARED:
         return max(len(was), len(became))
     steps = SequenceMatcher(None, was, became, autojunk=False).get_opcodes()
-    return sum(max(a - b, c - d) for what, b, a, d, c in steps if what != "equal")
+    count = sum(max(a - b, c - d) for what, b, a, d, c in steps if what != "equal")
+    return min(count, max(len(was), len(became)))  # what moved may count twice

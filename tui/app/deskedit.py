@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,17 +12,19 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app import deskdrafts as drafts
 from tui.app.around import Pieces
 from tui.app.deskacts import Undoable, conflict_of, save
 from tui.app.deskdraft import Draft
 from tui.app.full import Full
 from tui.app.keys import OTHER, Key, written
 from tui.app.looks import look
+from tui.app.pressing import press
 from tui.checks.base import BODY
 from tui.checks.parts import text_at
 from tui.desk.editing import Spot
 from tui.desk.session import Desk
-from tui.errors import DeskError
+from tui.errors import DeskError, KanbaoError
 from tui.i18n import N_, _, ngettext
 from tui.text import cells, shown
 
@@ -103,12 +106,16 @@ class ParagraphEditor(Full):
         Key("close", ("escape", "ctrl+c"), OTHER, N_("leave it as it was"), N_("give up"), 2),
     )
 
-    def __init__(self, reader: Proofing, mode: DeskMode, spot: Spot, text: str, at: int) -> None:
+    def __init__(self, reader: Proofing, mode: DeskMode, spot: Spot, base: str, text: str = "", *, at: int = 0) -> None:
         super().__init__(reader)
-        self.mode, self.spot, self.base = mode, spot, text
-        self.draft = Draft(text, at, lines=spot.part in (BODY, "note"))
+        self.mode, self.spot, self.base = mode, spot, base
+        self.draft = Draft(base, at, lines=spot.part in (BODY, "note"))
+        if text and text != base:  # typed before, and kept
+            self.draft.replace(text)
         self.typing = Typing(self.draft, self.ambiguous)
         self.saving = False
+        self._later: list[tuple[str, str | None]] = []
+        """Keys pressed while it is saved: they are for the page."""
         self._kept: tuple[int, ...] = ()
         self._asked = False
 
@@ -144,14 +151,15 @@ class ParagraphEditor(Full):
         if not self.is_active:
             return False
         if self.saving:
-            return True  # what is being saved stays as it was sent
+            self._later.append((event.key, event.character))
+            return True
         self.message = ""
         name = self._by_key.get(event.key)
         if name in ("save", "close"):
             self.perform(name)
         else:
             self._asked = False
-            self.draft.press(event.key, event.character, self.typing.room, self.ambiguous)
+            self._typed(lambda: self.draft.press(event.key, event.character, self.typing.room, self.ambiguous))
         if self.is_active:
             self.show()
         return True
@@ -160,8 +168,22 @@ class ParagraphEditor(Full):
         """What is pasted is typed."""
         event.stop()
         if not self.saving:
-            self.draft.put(event.text.rstrip())
+            self._typed(lambda: self.draft.put(event.text.rstrip()))
             self.show()
+
+    def _typed(self, act: Callable[[], object]) -> None:
+        """Type something, and keep it on disk."""
+        before = self.draft.text
+        act()
+        if self.draft.text != before:
+            try:
+                drafts.keep(self.mode.path, drafts.Kept(self.spot, self.base, self.draft.text))
+            except (OSError, KanbaoError) as error:
+                self.tell(_("What is typed is not kept on disk: {reason}").format(reason=shown(str(error))))
+
+    def _close(self) -> None:
+        drafts.drop(self.mode.path)
+        self.dismiss(None)
 
     def do_close(self, count: int) -> None:
         """Give up; what was changed only when asked twice."""
@@ -169,12 +191,12 @@ class ParagraphEditor(Full):
             self._asked = True
             self.tell(_("Not saved. Esc once more gives it up."))
             return
-        self.dismiss(None)
+        self._close()
 
     def do_save(self, count: int) -> None:
         """Save it; an unchanged text needs no saving."""
         if self.draft.text == self.base:
-            self.dismiss(None)
+            self._close()
             return
         self.saving = True
         self.tell(_("saving …"))
@@ -194,10 +216,13 @@ class ParagraphEditor(Full):
     def _saved(self, _made: Undoable) -> None:
         self.saving = False
         self.mode.screen.tell(_("saved"))
-        self.dismiss(None)
+        self._close()
+        for key, char in self._later:
+            press(self.app, key, char)
 
     def _failed(self, error: Exception) -> None:
         self.saving = False
+        self._later.clear()
         now = text_at(self.session.issue, self.spot.article, self.spot.part, self.spot.paragraph)
         if isinstance(error, DeskError) and now and now != self.base:
             # Whoever goes on from here has seen both: saved again, it stands in place of what is shown.

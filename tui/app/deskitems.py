@@ -14,7 +14,7 @@ from tui.desk.events import Kind
 from tui.desk.findings import Found
 from tui.desk.store import Mark
 from tui.i18n import N_, _
-from tui.model import Article, Issue
+from tui.model import Article, Issue, Photo, Table
 from tui.records import dataclass
 from tui.typeset.compose import Block
 
@@ -119,21 +119,21 @@ def on_page(blocks: Sequence[Block], article: Article | None, item: Item) -> tup
 
 def _block(blocks: Sequence[Block], article: Article | None, spot: Spot) -> tuple[int, int | None]:
     """The block that shows a text, and how many characters stand in it before that; None: it is not shown as such."""
-    steps = spot.part.split(".")
+    kind, *steps = spot.part.split(".")
+    there = getattr(article, kind, ()) if kind in ("photos", "tables") else ()
+    thing = there[int(steps[0])] if there and steps and int(steps[0]) < len(there) else None
     for number, block in enumerate(blocks):
         if spot.part == BODY:
             if block.kind in ("body", "subhead") and block.paragraph == spot.paragraph:
                 return number, block.lead
         elif block.kind == spot.part:
             return number, block.lead
-        elif article and steps[0] == "photos" and block.kind == "caption":
-            photo = article.photos[int(steps[1])]
-            if block.text[block.lead :].startswith(photo.caption) and block.text.endswith(photo.credit):
-                return number, block.lead if steps[2] == "caption" else len(block.text) - len(photo.credit)
-        elif article and steps[0] == "tables" and block.kind in ("table", "table-title"):
-            table = article.tables[int(steps[1])]
-            if block.kind == "table-title" and steps[2] == "title" and block.text == table.title:
+        elif isinstance(thing, Photo) and block.kind == "caption":
+            if block.text[block.lead :].startswith(thing.caption) and block.text.endswith(thing.credit):
+                return number, block.lead if steps[1] == "caption" else len(block.text) - len(thing.credit)
+        elif isinstance(thing, Table):
+            if block.kind == "table-title" and steps[1] == "title" and block.text == thing.title:
                 return number, 0
-            if block.table is table and steps[2] != "title":
+            if block.table is thing and steps[1] != "title":
                 return number, None
     return 0, None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.app import deskdrafts as drafts
 from tui.app.deskacts import Undoable, accept, comment, dismiss, resolve_mark, undone
 from tui.app.deskitems import Item, on_page
 from tui.app.deskview import NOWHERE, DeskView
@@ -19,7 +20,9 @@ from tui.checks.parts import text_at
 from tui.config import Config
 from tui.desk.editing import Spot
 from tui.desk.session import Desk
+from tui.desk.texts import article_hash
 from tui.i18n import _
+from tui.text import shown
 
 if TYPE_CHECKING:
     from tui.app.proofing import Proofing
@@ -43,12 +46,21 @@ class DeskMode(DeskView):
         act: Callable[[int], None] = getattr(self, f"do_{name}")
         act(count)
 
-    def _do(self, act: Callable[[Desk], T], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        """Do something in the thread; `then` with its result once it is on the disk."""
+    def _do(
+        self,
+        act: Callable[[Desk], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        settles: Item | None = None,
+    ) -> None:
+        """Do something in the thread; `then` with its result once it is on the disk. It `settles` a place, if any:
+        one that is like it shall not be taken for it."""
         self._busy = True
 
         def hear(outcome: Outcome) -> None:
             self._busy = False
+            if settles and settles is self.here and not outcome.error:
+                self.here = None
             if outcome.seen:
                 self._took(outcome.seen)
             if outcome.error:
@@ -60,12 +72,12 @@ class DeskMode(DeskView):
 
         self.work.do(act, self._told(hear))
 
-    def _do_item(self, act: Callable[[Desk], Undoable], told: str) -> None:
+    def _do_item(self, act: Callable[[Desk], Undoable], told: str, settles: Item | None = None) -> None:
         def then(made: Undoable) -> None:
             self._undo.append(made)
             self.screen.tell(told)
 
-        self._do(act, then, self._say)
+        self._do(act, then, self._say, settles)
 
     def do_next(self, count: int) -> None:
         """Places on, over the end of the issue to its beginning."""
@@ -105,14 +117,16 @@ class DeskMode(DeskView):
     def do_accept(self, count: int) -> None:
         """Put the fix of a finding, or a suggestion, into the text."""
         if item := self._item():
-            self._do_item(partial(accept, item), _("accepted"))
+            self._do_item(partial(accept, item), _("accepted"), item)
 
     def do_dismiss(self, count: int) -> None:
         """Ask why it is right as it stands."""
         if item := self._item():
-            self.screen.ask(
-                _("dismiss, reason:"), "", lambda reason: self._do_item(partial(dismiss, item, reason), _("dismissed"))
-            )
+
+            def give(reason: str) -> None:
+                self._do_item(partial(dismiss, item, reason), _("dismissed"), item)
+
+            self.screen.ask(_("dismiss, reason:"), "", give)
 
     def do_comment(self, count: int) -> None:
         """Ask for a comment on the words, or an answer."""
@@ -123,7 +137,7 @@ class DeskMode(DeskView):
     def do_resolve(self, count: int) -> None:
         """Close the thread of a mark."""
         if item := self._item():
-            self._do_item(partial(resolve_mark, item), _("resolved"))
+            self._do_item(partial(resolve_mark, item), _("resolved"), item)
 
     def do_undo(self, count: int) -> None:
         """Undo what was done here last."""
@@ -158,7 +172,38 @@ class DeskMode(DeskView):
         if not text or not spot.article:
             self.screen.tell(_("There is no text of an article to edit here."))
             return
-        self.screen.put_over(ParagraphEditor(self.screen, self, spot, text, at))
+        self.screen.put_over(ParagraphEditor(self.screen, self, spot, text, at=at))
+
+    def offer(self) -> None:
+        """Ask whether to go on with what was typed here and not saved."""
+        kept = drafts.find(self.path)
+        if kept is None:
+            return
+
+        def chosen(number: int) -> None:
+            if number == 0:
+                from tui.app.deskedit import ParagraphEditor
+
+                self.screen.put_over(ParagraphEditor(self.screen, self, kept.spot, kept.base, kept.text))
+            elif number == 2:
+                drafts.drop(self.path)
+
+        labels = [_("go on with it"), _("not now; it stays kept"), _("throw it away")]
+        self.screen.choose(_("An edit of this issue was not saved."), labels, chosen)
+
+    def do_sign(self, count: int) -> None:
+        """Ask for the stage of the open article that is to be signed."""
+        article = self.session.current
+        if article is None:
+            self.screen.tell(_("The masthead is not signed."))
+            return
+        name, stages = article.id, self.work.stages
+
+        def chosen(number: int) -> None:
+            act = partial(self.work.sign, stages.names[number], name, article_hash(article))
+            self._do(act, lambda _none: self.screen.tell(_("signed")), self._say)
+
+        self.screen.choose(_("Sign this article"), [shown(stage) for stage in stages.names], chosen)
 
     def save(
         self, act: Callable[[Desk], Undoable], then: Callable[[Undoable], None], failed: Callable[[Exception], None]

@@ -42,6 +42,8 @@ class DeskView:
         self._plate.id = "told"
         self._busy = self._looking = self._checking = self._left = False
         self._share: float | None = None
+        self._wrong = ""
+        """Why the desk could not be looked at last; told once."""
         self._timer = screen.set_interval(_LOOK_S, self._look)
 
     # Coming and going.
@@ -69,6 +71,8 @@ class DeskView:
             self.leave()
             self.screen.tell(_("You have left the desk with its issue."))
             return
+        if self.here and self.here.key[0] != self.session.article:
+            self.here, self._at = None, NOWHERE  # from here on `.` counts from what the reader went to
         self.show()
 
     def _told(self, hear: Callable[[Outcome], None]) -> Callable[[Outcome], object]:
@@ -90,8 +94,10 @@ class DeskView:
 
     def _looked(self, outcome: Outcome) -> None:
         self._looking = False
-        if outcome.error:
+        wrong = str(outcome.error or "")
+        if outcome.error and wrong != self._wrong:
             self._say(outcome.error)
+        self._wrong = wrong
         if outcome.seen:
             self._took(outcome.seen)
             if outcome.seen.news:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.checks.run import Checked, check_issue
 from tui.config import Config
 from tui.desk.events import Kind
-from tui.desk.findings import Found, ground_for, undismissed
+from tui.desk.findings import Found, ground_for, open_errors, undismissed
 from tui.desk.memory import MemoryDesk
 from tui.desk.opening import open_desk, store_path
 from tui.desk.session import Desk
-from tui.desk.stages import Row, status
+from tui.desk.stages import Row, Stages, sign, status
 from tui.desk.store import Mark
 from tui.desk.who import Person, person
 from tui.early import stamp
@@ -154,6 +154,16 @@ class DeskWork:
             tell(Outcome(result, failed, seen))
 
         self._acts.submit(work)
+
+    @property
+    def stages(self) -> Stages:
+        """The stages as they are set."""
+        return Stages(tuple(self._settings.stages.split()), self._settings.sign_twice)
+
+    def sign(self, stage: str, article: str, digest: str, desk: Desk) -> None:
+        """Sign a stage of an article whose text has this hash. The last stage has it checked first."""
+        errors = lambda: open_errors(desk, self._make_ground())  # noqa: E731 - asked only for the last stage
+        sign(desk, self.stages, stage, article, errors=errors, if_hash=digest)
 
     # Checking.
 

@@ -124,6 +124,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk_edit", ("e",), DESK, N_("edit the paragraph"), N_("edit"), 4),
     Key("desk_comment", ("C",), DESK, N_("comment on its words, or answer a mark"), N_("comment"), 7),
     Key("desk_resolve", ("R",), DESK, N_("close the thread of a mark")),
+    Key("desk_sign", ("S",), DESK, N_("sign a stage of this article")),
     Key("desk_list", ("F",), DESK, N_("list all findings and marks"), N_("list"), 5),
     Key("desk_undo", ("u",), DESK, N_("undo what you did here last, as a new edit"), N_("undo"), 6),
     Key("desk_leave", ("escape",), DESK, N_("leave the desk"), N_("done"), 8),

@@ -5,7 +5,9 @@ What the desk does is in `tui.app.deskmode`, loaded with the first `d`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import events
 from textual.message import Message
@@ -14,6 +16,7 @@ from tui.app.bookmarking import Bookmarking
 from tui.app.session import Spot
 from tui.errors import KanbaoError
 from tui.i18n import _
+from tui.library.places import state_path
 from tui.text import shown
 
 
@@ -26,6 +29,18 @@ class Proofing(Bookmarking):
         def __init__(self, tell: Callable[[], object]) -> None:
             super().__init__()
             self.tell = tell
+
+    def on_mount(self) -> None:
+        """Tell of what was typed at the desk and not saved."""
+        with suppress(KanbaoError):  # without a state folder nothing was kept
+            if os.path.isdir(state_path() / "drafts"):
+                self.call_after_refresh(self._tell_of_draft)
+
+    def _tell_of_draft(self) -> None:
+        from tui.app.deskdrafts import find
+
+        if find(self.session.opened.path) and not self.message:
+            self.tell(_("An edit of this issue was not saved: d offers it again."))
 
     def on_proofing_heard(self, event: Heard) -> None:
         """Hear it, in the order in which it was told."""
@@ -51,6 +66,7 @@ class Proofing(Bookmarking):
             return
         self.set_focus(self.pane)
         self.desk.begin()
+        self.desk.offer()
 
     def do_mend(self, count: int) -> None:
         """As for every reader; one mends or sits at the desk."""
