@@ -222,3 +222,10 @@ REFUSED = {
 def test_what_cannot_be_done_is_told_and_changes_nothing(name: str) -> None:
     with pytest.raises(MendingError, match=r"\w"):
         REFUSED[name]()
+
+
+def test_a_printed_headline_that_the_text_goes_on_from_is_not_dropped() -> None:
+    issue = of(Article("1-1", "渡口班车", body=("渡口班车恢复运行。", "首班车六时发车")))
+    mended, _place = mending.make(issue, Place("1-1", BODY, 1), TITLE)
+    assert only(mended).title == "首班车六时发车"
+    assert only(mended).body == ("渡口班车", "渡口班车恢复运行。")

@@ -17,8 +17,8 @@ def may_be_title(text: str) -> bool:
 
 
 def is_stand_in(article: Article) -> bool:
-    """Whether the headline says nothing that the text does not begin with."""
-    return article.title == UNTITLED or any(text.startswith(article.title) for text in article.body[:1])
+    """Whether the headline is just what stands in where there is none; one that merely begins alike was printed."""
+    return article.title in (UNTITLED, *map(opening, article.body[:1]))
 
 
 def without_title(article: Article) -> Article:
