@@ -118,13 +118,14 @@ class Emulator:
     def cut(self, row: list[Place], x: int) -> None:
         """A wide character that `x` goes through is left as two blanks."""
         if 0 < x < self.columns and row[x][0] == "":
-            row[x - 1] = (" ", row[x - 1][1])
-            row[x] = (" ", row[x][1])
+            row[x - 1] = (" ", row[x - 1][1] if self.mean is None else PLAIN)
+            row[x] = (" ", row[x][1] if self.mean is None else PLAIN)
 
     def erase(self, y: int, start: int, stop: int) -> None:
         row = self.cells[y]
-        self.cut(row, start)
-        self.cut(row, stop)
+        if self.mean is None:  # tmux does not see that it cuts a character, until its other half is written over
+            self.cut(row, start)
+            self.cut(row, stop)
         look = Look(ground=self.look.ground) if self.erases_in_colour else PLAIN
         row[start:stop] = [(" ", look)] * (stop - start)
 

@@ -44,7 +44,7 @@ def test_what_stands_there_is_not_sent_again() -> None:
 
 def test_the_first_frame_is_no_longer_than_what_was_asked_for() -> None:
     frame = page(0, tree=32)
-    assert len(Wire(WIDE, 100, 30).frame(frame)) < 0.7 * len(frame)
+    assert len(Wire(WIDE, 100, 30).frame(frame)) < 0.8 * len(frame)
 
 
 @pytest.mark.parametrize(("powers", "tree", "most"), [(WIDE, 0, 150), (MARGINS, 32, 150), (WIDE, 32, 1700)])
@@ -125,6 +125,13 @@ def test_by_itself_it_is_on_where_the_terminal_is_known(setting: str | bool, ter
 
 def test_a_wide_blank_takes_any_pen_but_what_follows_does_not() -> None:
     Pair(14, 2, WIDE).show("\x1b[1;1H\x1b[1m1\x1b[0m\u30001\x1b[1;1H")
+
+
+def test_blanks_are_not_erased_through_a_wide_character() -> None:
+    """tmux blanks what was erased before a right half when that is written over, and with its own ground."""
+    pair = Pair(40, 2, WIDE)
+    pair.show(row(0, 0, "x" + "水" * 19 + "x", 40) + "\x1b[1;1H")
+    pair.show("\x1b[1;1H\x1b[48;5;235m" + " " * 20 + "line\x1b[0m\x1b[1;1H")
 
 
 # Hostile frames: anything anywhere that stays in its row.

@@ -174,7 +174,10 @@ class Sender:
         count = last + 1 - x
         self._go(x, y, wanted)
         self._use_before(cell, wanted[end] if end < columns else None)
-        if count >= _ERASE_SOME and can_erase:
+        # Some terminals do not see that erasing cuts a character in two, and blank the left half again when its
+        # right half is written over.
+        cuts = last + 1 < columns and known[last + 1] in (TAIL, None)
+        if count >= _ERASE_SOME and can_erase and not cuts:
             self._out.append(f"\x1b[{count}X")
         else:
             self._out.append(" " * count)
