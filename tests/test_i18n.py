@@ -28,7 +28,21 @@ SAME_WORDS = {
     *("pip", "install", "export", "split", "xterm", "color", "zh_CN", "encoding", "utf", "gb", "big", "le"),
     *("format", "paper", "issue", "section", "article", "columns", "after", "name", "id", "toml", "txt"),
     *("check", "diff", "fix", "text", "json", "sarif", "rdjson", "github", "house", "search", "limit", "page", "title"),
-    *("Markdown", "md", "jsonl", "Zip"),
+    *(
+        "Markdown",
+        "md",
+        "jsonl",
+        "Zip",
+        "review",
+        "help",
+        "false",
+        "weights",
+        "caption",
+        "kicker",
+        "note",
+        "photos",
+        "subtitle",
+    ),
     *("auto", "dark", "keys", "library", "issues", "next_article", "ctrl", "force", "date"),
 }
 """Words that are the same in Chinese."""
