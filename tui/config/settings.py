@@ -64,11 +64,11 @@ class Config:
         N_("Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line."),
     )
     wire: Literal["auto"] | bool = _setting(
-        False,
+        "auto",
         Choice("auto", True, False),
         N_(
             "Send only what changes on the screen, and let the terminal scroll; auto: where the terminal is known"
-            " (TERM). Set no when a screen comes out wrong."
+            " (TERM). Set false when a screen comes out wrong."
         ),
     )
     language: str = _setting("", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says."))
