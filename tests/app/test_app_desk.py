@@ -430,6 +430,10 @@ async def test_a_stage_is_signed_and_an_edit_makes_it_void(issue: Path) -> None:
         assert "signed" in reader.foot
         await reader.press(".")
         assert "初校✓" in reader.foot
+        assert [row.split()[-2:] for row in reader.tree if "…" in row or "山绿了" in row or "河水清了" in row] == [
+            ["初校✓", "2"],
+            ["山绿了", "1"],
+        ]
         await reader.press("S", "1")
         await rested(reader)
         assert "初校" in reader.foot
@@ -437,7 +441,9 @@ async def test_a_stage_is_signed_and_an_edit_makes_it_void(issue: Path) -> None:
         await reader.press("a")
         await rested(reader)
         await reader.press(".")
-        assert "初校✗" in reader.foot
+        assert "初校!" in reader.foot
+        await reader.press("escape")
+        assert not any("初校" in row for row in reader.tree)
 
 
 def test_who_only_reads_loads_nothing_of_the_desk() -> None:

@@ -46,18 +46,22 @@ class Typing(Widget, can_focus=False):
         self.theirs: Draft | None = None
         """What somebody else made of the text meanwhile."""
         self.top = 0
+        self._drawn: tuple[list[list[tuple[str, str]]], Offset] = ([], Offset())
 
     @property
     def room(self) -> int:
         """Cells of a row of text."""
         return max(2, (self.size.width or self.app.size.width) - 2 * _MARGIN)
 
-    def rows(self) -> tuple[list[list[tuple[str, str]]], Offset]:
+    def _rows(self) -> tuple[list[list[tuple[str, str]]], Offset]:
         """All rows, and (column, row) of the cursor."""
         out: list[list[tuple[str, str]]] = []
         if self.theirs:
             out.append([(_("as it stands now:"), "label")])
-            out += [[(shown(self.theirs.text[a.start : a.stop]), "body")] for a in self.theirs.rows(self.room)]
+            out += [
+                [(shown(self.theirs.text[a.start : a.stop]), "body")]
+                for a in self.theirs.rows(self.room, self.ambiguous)
+            ]
             out += [[], [(_("as you have typed it:"), "label")]]
         draft = self.draft
         lines = draft.rows(self.room, self.ambiguous)
@@ -76,7 +80,8 @@ class Typing(Widget, can_focus=False):
 
     def follow(self) -> Offset:
         """Scroll so that the cursor is in sight; where it stands on the screen."""
-        _rows, cursor = self.rows()
+        self._drawn = self._rows()
+        cursor = self._drawn[1]
         height = max(1, self.size.height)
         self.top = min(cursor.y, max(self.top, cursor.y - height + 1))
         self.refresh()
@@ -84,7 +89,7 @@ class Typing(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Row `y`."""
-        rows, _cursor = self.rows()
+        rows = self._drawn[0]
         row = rows[y + self.top] if y + self.top < len(rows) else []
         width = self.size.width
         segments, taken = [Segment(" " * _MARGIN, look("blank"))], _MARGIN

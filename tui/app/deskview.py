@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from tui.app.deskwork import DeskWork, Outcome, Seen
 from tui.app.pane import Note
 from tui.app.roll import Plate
 from tui.config import Config
+from tui.desk.signatures import Signature
+from tui.desk.stages import Row as StageRow
 from tui.i18n import _, ngettext
 from tui.library.opening import Opened
 from tui.text import shown
@@ -62,6 +65,7 @@ class DeskView:
         self.work.close()
         self.screen.desk = None
         self.screen.pane.annotate([])
+        self._put_tags({})
         if self._plate.is_attached:
             self._plate.remove()
 
@@ -141,6 +145,7 @@ class DeskView:
         self.items = items_of(seen.issue, seen.found, seen.marks)
         if self.here:
             self.here = next((item for item in self.items if item.id == self.here.id), None)
+        self._tag()
         self.show()
 
     def _say(self, error: Exception) -> None:
@@ -176,10 +181,30 @@ class DeskView:
         number = len(self.items)
         text = "  " + ngettext("{n} place", "{n} places", number).format(n=number)
         article = self.session.current
-        row = (
-            next((row for row in self.seen.rows if article and row.article.id == article.id), None)
-            if self.seen
-            else None
-        )
-        signs = [f"{stage}{'✗' if one.void else '✓'}" for stage, one in row.signed.items()] if row else []
+        row = next((row for row in self._rows() if article and row.article.id == article.id), None)
+        signs = [f"{stage}{self._state(one)}" for stage, one in row.signed.items()] if row else []
         return "  ".join([text, *map(shown, signs)])
+
+    def _rows(self) -> tuple[StageRow, ...]:
+        return self.seen.rows if self.seen else ()
+
+    def _state(self, one: Signature) -> str:
+        """Whether a signature stands."""
+        glyphs = self.screen.contents.outline.glyphs
+        return glyphs.broken if one.void else glyphs.read
+
+    def _tag(self) -> None:
+        """Say in the contents of each article how far it is signed, and how much there is to look at."""
+        tags: dict[int, str] = {}
+        counts = Counter(item.key[0] for item in self.items)
+        for number, row in enumerate(self._rows()):
+            last = [f"{shown(stage)}{self._state(one)}" for stage, one in row.signed.items()][-1:]
+            if text := " ".join([*last, *([str(counts[number])] if counts[number] else [])]):
+                tags[number] = text
+        self._put_tags(tags)
+
+    def _put_tags(self, tags: dict[int, str]) -> None:
+        contents = self.screen.contents
+        if tags != contents.outline.tags:
+            contents.outline.tags = tags
+            contents.refresh()

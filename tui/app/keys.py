@@ -117,7 +117,7 @@ KEYS: tuple[Key, ...] = (
     Key("mend_undo", ("u",), MEND, N_("undo"), N_("undo"), 4, N_("steps")),
     Key("mend_redo", ("U", "ctrl+r"), MEND, N_("redo"), counts=N_("steps")),
     Key("mend_leave", ("escape",), MEND, N_("end mending"), N_("done"), 9),
-    Key("desk_next", (".",), DESK, N_("the next finding or mark in the issue"), N_("next"), 1, N_("places")),
+    Key("desk_next", (".",), DESK, N_("the next finding or mark in the issue"), N_("next place"), 1, N_("places")),
     Key("desk_previous", (",",), DESK, N_("the finding or mark before"), counts=N_("places")),
     Key("desk_accept", ("a",), DESK, N_("put its fix or suggestion into the text"), N_("accept"), 2),
     Key("desk_dismiss", ("x",), DESK, N_("dismiss it with a reason, for all"), N_("dismiss"), 3),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui.app.branches import GROUPS, Branches, Node
 from tui.app.glyphs import Glyphs
 from tui.app.session import Session
@@ -32,6 +34,8 @@ class Tree:
         self.opened: set[str] = set()
         """Which other groups are open."""
         self.cursor = 0
+        self.tags: Mapping[int, str] = {}
+        """What stands behind articles of the open issue, by their number."""
         self._path = session.opened.path
         self._counts: dict[str, ReadCount | None] = {}
         self.update()
@@ -135,6 +139,8 @@ class Tree:
         within = _GROUPED_LEAD if self.nodes.grouped and node.kind not in GROUPS else 0
         lead = " " * (_MARGIN + _LEADS[node.kind] + within) + self._mark(node) + " "
         sign = self._sign(node.ref) if node.ref else ""
+        if node.kind == "article" and node.article is not None and (tag := self.tags.get(node.article)):
+            sign = f" {fit(tag, width // 2, self.ambiguous)}"
         room = width - cells(lead + sign, self.ambiguous) - 1
         return lead + fit(node.label, max(2, room), self.ambiguous) + sign
 
