@@ -87,6 +87,7 @@ def alarms(rules: Rules, *, show: int = 0) -> tuple[list[str], Counter[str], int
     """The table of alarms on clean news, the count by rule, and how many characters were checked."""
     counts: Counter[str] = Counter()
     levels: Counter[Level] = Counter()
+    both: Counter[tuple[str, Level]] = Counter()  # a rule may lower its level where it is less sure
     examples: dict[str, list[str]] = defaultdict(list)
     size = 0
     for issue in clean_issues(DATA / "clean"):
@@ -95,12 +96,14 @@ def alarms(rules: Rules, *, show: int = 0) -> tuple[list[str], Counter[str], int
         for finding in findings_of(context, rules):
             counts[finding.code] += 1
             levels[finding.level] += 1
+            both[finding.code, finding.level] += 1
             examples[finding.code].append(excerpt(finding, text_of(context, finding)))
     rows = [f"{'rule':6} {'level':8} {'alarms':>7} {'per 100,000':>12}"]
     for rule in rules:
-        if counts[rule.code]:
-            rows.append(f"{rule.code:6} {rule.level.value:8} {counts[rule.code]:7} {_per(counts[rule.code], size)}")
-            rows += [f"         {text}" for text in examples[rule.code][:show]]
+        for level in Level:
+            if count := both[rule.code, level]:
+                rows.append(f"{rule.code:6} {level.value:8} {count:7} {_per(count, size)}")
+        rows += [f"         {text}" for text in examples[rule.code][:show]]
     rows += [f"{'all':6} {level.value:8} {levels[level]:7} {_per(levels[level], size)}" for level in Level]
     grave = levels[Level.ERROR] + levels[Level.WARNING]
     rows.append(f"errors and warnings together: {_per(grave, size).strip()} on {size:,} characters (aim: at most 2)")
