@@ -452,3 +452,18 @@ def test_who_only_reads_loads_nothing_of_the_desk() -> None:
     wrong = ("tui.desk", "tui.checks", "tui.checking", "tui.app.desk")
     assert "tui.app.proofing" in run.stdout.split()
     assert not [name for name in run.stdout.split() if name.startswith(wrong)]
+
+
+async def test_of_a_long_message_the_fix_stays_in_sight(issue: Path) -> None:
+    other = sit(issue, "乙")
+    mark(other, "a", "渡口", replace="码头", note="这句话说得太长" * 20)
+    other.close()
+    for size in ((40, 20), (80, 24)):
+        async with reading(issue, size=size) as reader:
+            mode = await at_desk(reader)
+            await reader.press("F", "enter")
+            while mode.here is None or mode.here.is_finding:
+                await reader.press(".")
+            text = "".join(reader.rows[-5:-1])
+            assert "“渡口” → “码头”" in text
+            assert "…" in text

@@ -16,6 +16,7 @@ from tui.app import deskdrafts as drafts
 from tui.app.around import Pieces
 from tui.app.deskacts import Undoable, conflict_of, save
 from tui.app.deskdraft import Draft
+from tui.app.deskplate import told_error
 from tui.app.full import Full
 from tui.app.keys import OTHER, Key, written
 from tui.app.looks import look
@@ -235,5 +236,5 @@ class ParagraphEditor(Full):
             self.typing.theirs = Draft(now)
             self.tell(_("Changed by somebody else meanwhile. Yours is kept as a mark; Enter puts it in their place."))
         else:
-            self.tell(shown(str(error)))
+            self.tell(told_error(error))
         self.show()

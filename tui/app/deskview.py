@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.deskitems import Item, items_of, on_page
-from tui.app.deskplate import told_rows
+from tui.app.deskplate import told_error, told_rows
 from tui.app.deskwork import DeskWork, Outcome, Seen
 from tui.app.pane import Note
 from tui.app.roll import Plate
@@ -149,7 +149,7 @@ class DeskView:
         self.show()
 
     def _say(self, error: Exception) -> None:
-        self.screen.tell(shown(str(error)).replace("\n", " "))
+        self.screen.tell(told_error(error))
 
     # Showing.
 
