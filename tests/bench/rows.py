@@ -80,10 +80,9 @@ ROWS = (
         "short.line_bytes",
         "B",
         (Limit(1700), Limit(None, "less"), Limit(None, "newsboat")),
-        due=False,
     ),
     Row("line-ms", "one line down", "short.line_ms", "ms", (Limit(FRAME), Limit(LINE_FRAME, "bare"))),
-    Row("page-bytes", "a page down", "short.page_bytes", "B", (Limit(1.3, "newsboat"),), due=False),
+    Row("page-bytes", "a page down", "short.page_bytes", "B", (Limit(1.3, "newsboat"),)),
     Row("page-ms", "a page down", "short.page_ms", "ms", (Limit(FRAME), Limit(PAGE_FRAME, "bare"))),
     Row("idle-bytes", "idle, {idle:g} s", "short.idle_bytes", "B", (Limit(0),), programs=READERS),
     Row(
