@@ -10,9 +10,9 @@ from tui.app.keys import keymap
 from tui.app.main import KanbaoApp
 from tui.app.session import start_session
 from tui.config import Config
-from tui.library.shelf import open_library
 from tui.library.memory import MemoryPlaces
 from tui.library.places import PlaceStore
+from tui.library.shelf import open_library
 
 
 def open_app(

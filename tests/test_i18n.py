@@ -42,6 +42,8 @@ SAME_WORDS = {
         "note",
         "photos",
         "subtitle",
+        "Enter",
+        "Esc",
     ),
     *("auto", "dark", "keys", "library", "issues", "next_article", "ctrl", "force", "date"),
 }

@@ -85,7 +85,10 @@ def test_a_section_without_a_name_is_called_as_its_page_is() -> None:
         return Issue(sections=(Section(2, name, (Article("0-1", title),)),))
 
     assert [section.name for section in merge([named("", "甲"), named("综合", "乙")]).sections] == ["综合"]
-    assert next(section.name for section in merge([named("", "甲"), named("综合", "乙"), named("要闻", "丙")]).sections) == ""
+    assert (
+        next(section.name for section in merge([named("", "甲"), named("综合", "乙"), named("要闻", "丙")]).sections)
+        == ""
+    )
     assert [section.name for section in merge([named("报头", "甲"), named("", "乙")]).sections] == ["报头", ""]
 
 
