@@ -114,6 +114,7 @@ def test_no_line_is_wider_and_no_cell_is_lost(table: Table, width: int, ambiguou
 
 
 @given(TABLES, st.integers(12, 80))
+@example(Table("", ("", "", "", "748.68亿元"), (("", "", "", "-3"),)), 13)
 def test_no_unit_is_split(table: Table, width: int) -> None:
     rows = table_rows(table)
     lines = [line for _row, line in set_table(table, width)]

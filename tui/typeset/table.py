@@ -9,6 +9,7 @@ from itertools import zip_longest
 from tui.model import Table
 from tui.text import cells, pad
 from tui.typeset.lines import Measure, drawn, set_lines, widest
+from tui.typeset.rules import NO_START
 
 _BETWEEN = 2
 _NARROWEST = 8
@@ -93,5 +94,8 @@ def _records(rows: Sequence[tuple[str, ...]], head: bool, width: int, ambiguous:
             lines.append((number, ""))
         for name, cell in zip_longest(names, row, fillvalue=""):
             label = f"{name}：" if name else ""
-            lines += [(number, line) for line in _wrapped(label + cell, width, ambiguous)]
+            # What may not begin a line within a text, such as a minus sign, does so where it begins one of its own.
+            apart = label and cell and cell[0] in NO_START and cells(label + cell, ambiguous) > width
+            for text in (label, cell) if apart else (label + cell,):
+                lines += [(number, line) for line in _wrapped(text, width, ambiguous)]
     return lines
