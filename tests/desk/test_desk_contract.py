@@ -67,8 +67,12 @@ def test_events_keep_their_order_and_all_they_say(store: DeskStore) -> None:
     assert store.events() == made
     assert store.events("期.toml") == store.events(kinds=[Kind.COMMENT]) == store.events(article="a") == made[:1]
     assert store.events(after=1) == store.events(last=1) == made[1:]
+    assert store.events(before=2) == store.events(person="甲") == made[:1]
+    assert store.events("别期.toml", person="甲") == []
     assert store.event(2) == made[1]
     assert store.newest() == 2
+    assert store.numbers("期.toml") == store.numbers("期.toml", "a") == [1]
+    assert store.numbers("期.toml", "b") == []
 
 
 def test_what_changes_text_is_pending_until_the_file_holds_it(store: DeskStore) -> None:

@@ -31,7 +31,7 @@ def test_the_journal_only_grows(path: Path) -> None:
             "UPDATE event SET person = '乙'",
             "DELETE FROM event",
             "INSERT OR REPLACE INTO event SELECT 1, time, kind, '乙', issue, article, part, paragraph, was, became, start,"
-            " quote, prefix, suffix, before, after, reason, reply_to, stage, code FROM event WHERE id = 1",
+            " quote, prefix, suffix, before, after, reason, reply_to, stage, code, undoes FROM event WHERE id = 1",
             "UPDATE outcome SET written = 0",
             "DELETE FROM outcome",
             "INSERT OR REPLACE INTO outcome VALUES (2, 0)",
@@ -61,8 +61,12 @@ def test_two_see_what_the_other_does(path: Path) -> None:
     one, other = SqliteDesk(path), SqliteDesk(path)
     made = one.append([EVENT])
     assert other.events() == made
-    assert other.append([EVENT])[0].id == 2
-    assert one.newest() == 2
+    seen = one.version()
+    assert one.append([EVENT])[0].id == 2
+    assert one.version() == seen
+    assert other.append([EVENT])[0].id == 3
+    assert one.version() != seen
+    assert one.newest() == 3
 
 
 def test_a_broken_journal_is_never_replaced_by_an_empty_one(path: Path) -> None:

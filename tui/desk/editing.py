@@ -7,7 +7,7 @@ from tui.checks.parts import text_at, with_texts
 from tui.desk.anchors import anchor_at
 from tui.desk.events import TEXT_KINDS, Event, Kind
 from tui.desk.session import Desk, Done
-from tui.desk.texts import LEAST, names
+from tui.desk.texts import LEAST, names, text_hash
 from tui.errors import DeskError
 from tui.i18n import _
 from tui.records import dataclass, replace
@@ -68,6 +68,11 @@ def clean(text: str, part: str) -> str:
     if "\n\n" in new:
         raise DeskError(_("this is more than one paragraph"), remedy=_("Give the text without empty lines."))
     return new
+
+
+def place_of_text(desk: Desk, spot: Spot, text: str) -> Spot | None:
+    """Where a text stands that stood at a spot: there, or alone in another paragraph; None: nowhere any more."""
+    return _as_it_was(desk, spot, text_hash(text))
 
 
 def _as_it_was(desk: Desk, spot: Spot, if_hash: str) -> Spot | None:

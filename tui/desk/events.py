@@ -80,6 +80,8 @@ class Event:
     stage: str = ""
     code: str = ""
     """The rule whose finding it is about."""
+    undoes: int = 0
+    """The event that it takes back; 0: none. What takes back such an event does again what that had taken back."""
     id: int = 0
     time: str = ""
     outcome: Outcome = Outcome.DONE

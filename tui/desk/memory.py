@@ -52,18 +52,24 @@ class MemoryDesk(DeskStore):
         article: str | None = None,
         kinds: Iterable[Kind] = (),
         *,
+        person: str | None = None,
         after: int = 0,
+        before: int = 0,
         last: int = 0,
     ) -> list[Event]:
         wanted = frozenset(kinds)
         found = [
             event
-            for event in self._events[max(0, after) :]
+            for event in self._events[max(0, after) : before - 1 if before > 0 else None]
             if issue in (None, event.issue)
+            and person in (None, event.person)
             and article in (None, event.article)
             and (not wanted or event.kind in wanted)
         ]
         return found[-last:] if last else found
+
+    def numbers(self, issue: str, article: str | None = None) -> list[int]:
+        return [event.id for event in self.events(issue, article)]
 
     def replies(self, number: int) -> list[Event]:
         return [event for event in self._events if number and event.reply_to == number]
@@ -94,6 +100,9 @@ class MemoryDesk(DeskStore):
 
     def newest(self) -> int:
         return len(self._events)
+
+    def version(self) -> int:
+        return 0
 
     def rebuild(self) -> None:
         with self._lock:

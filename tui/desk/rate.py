@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from unicodedata import category
 
 from tui.checks.base import HEADS, Level, Passage, passages_of
+from tui.desk.acts import in_force
 from tui.desk.anchors import common_ends
 from tui.desk.events import Event, Kind, Outcome
 from tui.desk.findings import Found
@@ -120,7 +121,7 @@ def _doubled(part: str, weights: Weights) -> float:
 
 def _mended(desk: Desk, weights: Weights, stages: Sequence[str]) -> Iterator[Counted]:
     """Every error that an edit or an accepted fix mended, with the stage that was signed next."""
-    events = desk.store.events(desk.name, None, (Kind.EDIT, Kind.ACCEPT, Kind.SIGN))
+    events = in_force(desk.store.events(desk.name, None, (Kind.EDIT, Kind.ACCEPT, Kind.SIGN)))
     waiting: dict[str, list[Counted]] = {}
     for event in events:
         mine = waiting.setdefault(event.article, [])

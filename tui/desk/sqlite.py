@@ -41,10 +41,11 @@ class SqliteDesk(DeskStore):
         with self._guarded():
             if read_only:
                 self._connection = _look_at(path, patience)
-                refuse_newer(path, self._version(), tables.SCHEMA)
+                self._select = tables.select(self._version())
                 return
             _make(path)
             refuse_shut(path)
+            self._select = tables.select(tables.SCHEMA)
             self._connection = connect(path, patience)
             try:
                 if self._version() < tables.SCHEMA:
@@ -84,12 +85,16 @@ class SqliteDesk(DeskStore):
         article: str | None = None,
         kinds: Iterable[Kind] = (),
         *,
+        person: str | None = None,
         after: int = 0,
+        before: int = 0,
         last: int = 0,
     ) -> list[Event]:
         wanted = sorted(set(kinds))
         asked: list[tuple[str, tuple[Any, ...]]] = [("event.id > ?", (after,))]
+        asked += [("event.id < ?", (before,))] if before else []
         asked += [("issue = ?", (issue,))] if issue is not None else []
+        asked += [("person = ?", (person,))] if person is not None else []
         asked += [("article = ?", (article,))] if article is not None else []
         asked += [(f"kind IN ({', '.join('?' * len(wanted))})", tuple(wanted))] if wanted else []
         where = " AND ".join(text for text, _values in asked)
@@ -97,6 +102,13 @@ class SqliteDesk(DeskStore):
         if not last:
             return self._events(f"WHERE {where} ORDER BY event.id", *values)
         return self._events(f"WHERE {where} ORDER BY event.id DESC LIMIT ?", *values, last)[::-1]
+
+    def numbers(self, issue: str, article: str | None = None) -> list[int]:
+        if article is None:
+            rows = self._rows("SELECT id FROM event WHERE issue = ? ORDER BY id", issue)
+        else:
+            rows = self._rows("SELECT id FROM event WHERE issue = ? AND article = ? ORDER BY id", issue, article)
+        return [number for (number,) in rows]
 
     def replies(self, number: int) -> list[Event]:
         return self._events("WHERE reply_to = ? AND reply_to > 0 ORDER BY event.id", number)
@@ -128,6 +140,9 @@ class SqliteDesk(DeskStore):
 
     def newest(self) -> int:
         return int(self._rows("SELECT coalesce(max(id), 0) FROM event")[0][0])
+
+    def version(self) -> int:
+        return int(self._rows("PRAGMA data_version")[0][0])
 
     def rebuild(self) -> None:
         def act() -> None:
@@ -164,7 +179,7 @@ class SqliteDesk(DeskStore):
         self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", values)
 
     def _events(self, where: str, *values: str | int) -> list[Event]:
-        return [tables.event_of(row, TEXT_KINDS) for row in self._rows(f"{tables.SELECT} {where}", *values)]
+        return [tables.event_of(row, TEXT_KINDS) for row in self._rows(f"{self._select} {where}", *values)]
 
     def _marks(self, where: str, *values: str | int) -> list[Mark]:
         return [tables.mark_of(row) for row in self._rows(f"{tables.SELECT_MARK} {where}", *values)]

@@ -93,10 +93,17 @@ class DeskStore(ABC):
         article: str | None = None,
         kinds: Iterable[Kind] = (),
         *,
+        person: str | None = None,
         after: int = 0,
+        before: int = 0,
         last: int = 0,
     ) -> list[Event]:
-        """Events in their order, with ids above `after`; of some kinds only, and of those the `last` ones (0: all)."""
+        """Events in their order, with ids above `after` and below `before` (0: all); of some kinds only, of one
+        person only, and of those the `last` ones (0: all)."""
+
+    @abstractmethod
+    def numbers(self, issue: str, article: str | None = None) -> list[int]:
+        """The ids of all events of an issue, or of an article, in their order: without reading what they say."""
 
     @abstractmethod
     def replies(self, number: int) -> list[Event]:
@@ -121,6 +128,10 @@ class DeskStore(ABC):
     @abstractmethod
     def newest(self) -> int:
         """The id of the newest event, 0 for none: whoever knows a smaller one has something to read."""
+
+    @abstractmethod
+    def version(self) -> int:
+        """A number that is another one once somebody else has written, not this store itself. Costs next to nothing."""
 
     @abstractmethod
     def rebuild(self) -> None:
@@ -155,15 +166,28 @@ class DeskStore(ABC):
             return
         if event.anchor and (event.kind in MARK_KINDS or (event.kind is Kind.DISMISS and not event.reply_to)):
             self._put_mark(_mark_of(event, event.anchor))
-        if event.reply_to and event.kind in _STATES and (mark := self.mark(event.reply_to)):
-            withdrawn = mark.kind is Kind.DISMISS and event.kind is Kind.REOPEN
-            self._put_mark(replace(mark, state=State.WITHDRAWN if withdrawn else _STATES[event.kind]))
+        if event.reply_to and (mark := self.mark(event.reply_to)):
+            self._put_mark(replace(mark, state=state_after(mark.state, event, mark.kind)))
         if event.kind in TEXT_KINDS or event.kind is Kind.EXTERNAL:
             self._put_known(event.issue, event.article, event.after)
             marks = self._marks_that_may_move(event)
             for old, new in zip(marks, moved(marks, event), strict=True):
                 if old != new:
                     self._put_mark(new)
+
+
+def state_after(state: State, event: Event, kind: Kind) -> State:
+    """What an event about a mark of this kind makes of its state."""
+    if event.kind is Kind.EDIT and event.undoes:
+        return State.OPEN  # what it had put into the text was taken back
+    if event.kind is Kind.REOPEN and kind is Kind.DISMISS:
+        return State.WITHDRAWN
+    return _STATES.get(event.kind, state)
+
+
+def first_state(kind: Kind) -> State:
+    """The state of a mark when it is set."""
+    return State.DISMISSED if kind is Kind.DISMISS else State.OPEN
 
 
 def _mark_of(event: Event, anchor: Anchor) -> Mark:
@@ -179,7 +203,7 @@ def _mark_of(event: Event, anchor: Anchor) -> Mark:
         anchor,
         event.became,
         event.reason,
-        State.DISMISSED if event.kind is Kind.DISMISS else State.OPEN,
+        first_state(event.kind),
     )
 
 

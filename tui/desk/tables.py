@@ -47,6 +47,10 @@ STEPS = (
         "CREATE INDEX mark_place ON mark (issue, article, part, paragraph, id)",
         "CREATE TABLE known (issue TEXT, article TEXT, hash TEXT NOT NULL, PRIMARY KEY (issue, article)) WITHOUT ROWID",
     ),
+    (
+        "ALTER TABLE event ADD COLUMN undoes INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX event_person ON event (issue, person, id)",
+    ),
 )
 SCHEMA = len(STEPS)
 
@@ -54,10 +58,10 @@ DERIVED = ("intent", "mark", "known")
 
 _FIELDS = (
     "time, kind, person, issue, article, part, paragraph, was, became, start, quote, prefix, suffix, before, after,"
-    " reason, reply_to, stage, code"
+    " reason, reply_to, stage, code, undoes"
 )
-INSERT = f"INSERT INTO event ({_FIELDS}) VALUES ({', '.join('?' * 19)})"
-SELECT = f"SELECT event.id, {_FIELDS}, outcome.written FROM event LEFT JOIN outcome ON outcome.event = event.id"
+INSERT = f"INSERT INTO event ({_FIELDS}) VALUES ({', '.join('?' * 20)})"
+_SELECT = f"SELECT event.id, {_FIELDS}, outcome.written FROM event LEFT JOIN outcome ON outcome.event = event.id"
 PUT_MARK = f"INSERT OR REPLACE INTO mark VALUES ({', '.join('?' * 11)})"
 SELECT_MARK = (
     "SELECT mark.id, event.kind, event.person, event.time, mark.issue, mark.article, mark.part, mark.paragraph,"
@@ -66,22 +70,27 @@ SELECT_MARK = (
 )
 
 
+def select(version: int) -> str:
+    """What reads events from a file of this schema: who may only look does not bring it up to date."""
+    return _SELECT if version > 1 else _SELECT.replace("undoes", "0")
+
+
 def row_of(event: Event) -> tuple[Any, ...]:
     """What INSERT takes."""
     at = event.anchor
     anchored = (at.start, at.quote, at.prefix, at.suffix) if at else (None, None, None, None)
     texts = (event.time, event.kind, event.person, event.issue, event.article, event.part)
-    rest = (event.before, event.after, event.reason, event.reply_to, event.stage, event.code)
+    rest = (event.before, event.after, event.reason, event.reply_to, event.stage, event.code, event.undoes)
     return given((*texts, event.paragraph, event.was, event.became, *anchored, *rest))
 
 
 def event_of(row: tuple[Any, ...], pending: frozenset[Kind]) -> Event:
     """The event in a row of SELECT; `pending`: the kinds that are pending until an outcome says more."""
     number, time, kind, *texts = map(_read, row[:7])
-    paragraph, was, became, start, quote, prefix, suffix, *rest = map(_read, row[7:20])
+    paragraph, was, became, start, quote, prefix, suffix, *rest = map(_read, row[7:21])
     outcome = Outcome.DONE
     if kind in pending:
-        outcome = Outcome.PENDING if row[20] is None else Outcome.DONE if row[20] else Outcome.FAILED
+        outcome = Outcome.PENDING if row[21] is None else Outcome.DONE if row[21] else Outcome.FAILED
     anchor = None if start is None else Anchor(start, quote, prefix, suffix)
     values = [*texts, paragraph, was, became, anchor, *rest, number, time, outcome]
     return Event(Kind(kind), *values)

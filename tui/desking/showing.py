@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from tui.checks.base import BODY
 from tui.config import Config
-from tui.desk.anchors import common_ends
 from tui.desk.events import MARK_KINDS, Event, Kind, Outcome
 from tui.desk.findings import Found, findings, ground_for
 from tui.desk.history import article_after, event_of
@@ -15,8 +14,8 @@ from tui.desk.signatures import Signature
 from tui.desk.stages import status
 from tui.desk.store import Mark, State
 from tui.desk.texts import text_hash
+from tui.desk.words import NAMES, change, place_of, short, words_of
 from tui.desking.reporting import show_report
-from tui.desking.telling import NAMES, place_of
 from tui.exporters.json import article_to_dict, dumps
 from tui.i18n import N_, _
 from tui.text import cells, pad, shown
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], object]
 Show = Callable[[Desk, "Any", Config, Say], object]
-
-_QUOTED = 40
-"""Characters of a text that a line shows at most."""
-
-_NEAR = 4
-"""Characters that it shows on either side of a change."""
 
 _REPLIES = (Kind.ANSWER, Kind.RESOLVE, Kind.REOPEN, Kind.ACCEPT, Kind.DISMISS)
 
@@ -99,17 +92,8 @@ def _finding_row(one: Found) -> dict[str, Any]:
 def _finding_line(one: Found) -> str:
     finding, fix = one.finding, one.finding.fix
     spot = str(finding.paragraph) if finding.part == BODY else finding.part
-    words = _change(one.quote, fix.text if fix and (fix.start, fix.end) == (finding.start, finding.end) else None)
+    words = change(one.quote, fix.text if fix and (fix.start, fix.end) == (finding.start, finding.end) else None)
     return shown(f"{one.id}  {finding.article} {spot}  {finding.code} {words}  {finding.told()}")
-
-
-def _change(quote: str, text: str | None) -> str:
-    return f"“{_short(quote)}”" if text is None else f"“{_short(quote)}” → “{_short(text)}”"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split("\n"))
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
 def _mark_row(mark: Mark, thread: list[Event]) -> dict[str, Any]:
@@ -151,7 +135,7 @@ def _mark_lines(mark: Mark, thread: list[Event]) -> Iterator[str]:
         yield shown(f"    = {mark.anchor.quote}")
         yield shown(f"    ≠ {mark.became}")
     else:
-        words = _change(mark.anchor.quote, mark.became if _suggests(mark) else None)
+        words = change(mark.anchor.quote, mark.became if _suggests(mark) else None)
         yield shown(f"{head}  {words}  {mark.reason}".rstrip())
     for each in thread:
         yield shown(f"    {each.id}  {_(NAMES[each.kind])}  {each.person}  {each.reason}".rstrip())
@@ -170,7 +154,7 @@ def show_status(desk: Desk, options: Any, settings: Config, out: Say) -> None:
     table = [(_("article"), *stages, _("marks"), "")]
     for row in rows:
         cells_of = [_signed(row.signed.get(stage)) for stage in stages]
-        table.append((shown(row.article.id), *cells_of, str(row.marks or ""), shown(_short(row.article.title))))
+        table.append((shown(row.article.id), *cells_of, str(row.marks or ""), shown(short(row.article.title))))
     widths = [max(cells(row[n], settings.ambiguous_width) for row in table) for n in range(len(table[0]))]
     for line in table:
         out(
@@ -263,23 +247,12 @@ def _event_row(event: Event) -> dict[str, Any]:
 
 
 def _event_line(event: Event) -> str:
-    words = ""
-    if event.anchor and event.kind in MARK_KINDS:
-        words = f"“{_short(event.anchor.quote)}”"
-    elif event.part and event.was:
-        words = _change(*_differing(event.was, event.became))
+    words = words_of(event)
     about = f"→ {event.reply_to}" if event.reply_to else ""
     place = place_of(event)
     parts = (event.time, event.person or "—", _(NAMES[event.kind]), place, about, event.code, words, event.reason)
     outcome = _OUTCOMES[event.outcome]
     return shown("  ".join(filter(None, (str(event.id), *parts, _(outcome) if outcome else ""))))
-
-
-def _differing(was: str, became: str) -> tuple[str, str]:
-    """The stretches in which two texts differ, with a few characters around them."""
-    head, tail = common_ends(was, became)
-    start, more = max(0, head - _NEAR), max(0, tail - _NEAR)
-    return was[start : len(was) - more], became[start : len(became) - more]
 
 
 SHOWS: dict[str, Show] = {"list": show_list, "status": show_status, "log": show_log, "report": show_report}

@@ -9,31 +9,15 @@ from tui.checks.parts import article_at, text_at
 from tui.desk.events import MARK_KINDS, WHOLE_KINDS, Event, Kind
 from tui.desk.session import Desk, Done
 from tui.desk.texts import SHORT, article_hash, text_hash
+from tui.desk.words import NAMES, place_of
 from tui.exporters.json import dumps
-from tui.i18n import N_, _
-from tui.text import shown
+from tui.i18n import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 Say = Callable[[str], object]
-
-NAMES = {
-    Kind.EDIT: N_("edit"),
-    Kind.ACCEPT: N_("accepted"),
-    Kind.RESTORE: N_("brought back"),
-    Kind.EXTERNAL: N_("from outside"),
-    Kind.COMMENT: N_("comment"),
-    Kind.SUGGESTION: N_("suggestion"),
-    Kind.CONFLICT: N_("conflict"),
-    Kind.ANSWER: N_("answer"),
-    Kind.RESOLVE: N_("resolved"),
-    Kind.REOPEN: N_("reopened"),
-    Kind.DISMISS: N_("dismissed"),
-    Kind.SIGN: N_("signed"),
-    Kind.VOID: N_("void"),
-}
 
 
 def told(desk: Desk, done: Done | list[Event], *, as_json: bool, out: Say, say: Say) -> None:
@@ -72,13 +56,6 @@ def digest_of(desk: Desk, event: Event) -> str:
     if event.part:
         return text_hash(text_at(desk.issue, event.article, event.part, event.paragraph))
     return article_hash(article_at(desk.issue, event.article))
-
-
-def place_of(event: Event, *, stage: bool = True) -> str:
-    """Where an event is: its article, and the paragraph or the part."""
-    spot = str(event.paragraph) if event.part == BODY else event.part
-    named = event.stage if stage else ""
-    return shown(" ".join(filter(None, (event.article, spot, named))))
 
 
 def void_row(desk: Desk, void: Event) -> dict[str, Any]:
