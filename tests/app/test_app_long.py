@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.reading import bare, reading
+from tui.app.settext import SetText
 from tui.library.opening import open_issue
 
 
@@ -67,6 +70,15 @@ async def test_the_share_is_of_the_whole_before_all_is_set(long_article: Path) -
         assert "  0%  " in reader.foot
         await reader.until(lambda: reader.pane._layout is not None and reader.pane._layout.done, "the whole text")
         assert "  0%  " in reader.foot
+
+
+async def test_the_whole_is_set_also_where_the_machine_is_busy(
+    long_article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual never calls a timer that is over before it has begun: as if that happened to every one."""
+    monkeypatch.setattr(SetText, "set_timer", lambda *_delay, **_more: None)
+    async with reading(long_article) as reader:
+        await reader.until(lambda: reader.pane._layout is not None and reader.pane._layout.done, "the whole text")
 
 
 async def test_another_width_keeps_the_place_in_it(long_article: Path) -> None:

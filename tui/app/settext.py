@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import events
@@ -20,6 +21,8 @@ _AHEAD = 3
 """Screens of a longer text that are set at once; the rest is set while the reader reads."""
 _CHUNK = 1000
 """Rows set at a time in the background: some 10 ms."""
+_PAUSE_S = 0.01
+"""So long keys go first in between."""
 _ENDLESS = 1 << 30
 _OVERLAP = 1
 """Rows that stay in sight when a screen is turned."""
@@ -41,6 +44,8 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
         self._expected = 0
         self._anchor = TOP
         self._at_end = False
+        self._goes_on = False
+        """Whether the rest of the text is being set."""
         self._strips: dict[int, Strip] = {}
         # Until the text is set the pane is taken for endless: else Textual would scroll a place that was
         # restored back to the top, and show that for a moment.
@@ -140,19 +145,22 @@ class SetText(ScrollView, can_focus=True, inherit_bindings=False):
             row = top_row(layout, self._anchor, self.size.height)
         self._sized()
         self._scroll(row)
-        if not layout.done:
-            self.set_timer(0.01, self._go_on)
+        if not layout.done and not self._goes_on:
+            self._goes_on = True
+            self.run_worker(self._go_on(), exit_on_error=True)
 
-    def _go_on(self) -> None:
-        """Set some more of a long text, while nobody waits for it."""
-        layout = self._layout
-        if layout is None or layout.done:
-            return
-        if self._extend(len(layout.rows) + _CHUNK):
-            self._sized()
-            self.post_message(self.Moved())
-        else:
-            self.set_timer(0.01, self._go_on)
+    async def _go_on(self) -> None:
+        """Set the rest of a long text, some at a time, while nobody waits for it."""
+        # Not by a timer: Textual lets a short one lapse when the machine is busy just as it begins.
+        try:
+            await asyncio.sleep(_PAUSE_S)
+            while self.is_attached and (layout := self._layout) is not None and not layout.done:
+                if self._extend(len(layout.rows) + _CHUNK):
+                    self._sized()
+                    self.post_message(self.Moved())
+                await asyncio.sleep(_PAUSE_S)
+        finally:
+            self._goes_on = False
 
     def _extend(self, rows: int) -> bool:
         """Set at least `rows` rows; whether that is the whole text."""
