@@ -44,7 +44,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "standard_input": FILES,
     "desk": (*FILES, "checks", "checking"),
     "desking": (*FILES, "checks", "checking", "desk"),
-    "app": (*FILES, "wire", "mending", "checks", "checking", "desk", "importing", "standard_input"),
+    "app": (*FILES, "wire", "mending", "checks", "checking", "copying", "desk", "importing", "standard_input"),
+    "linewise": (*FILES, "hits", "searching", "app"),
     "commands": (
         *FILES,
         "wire",
@@ -60,6 +61,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "indexing",
         "listing",
         "searching",
+        "linewise",
         "standard_input",
         "app",
     ),

@@ -65,6 +65,8 @@ def _reader_parser(commands: Mapping[str, str]) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kanbao {__version__}")
     about = _("issue file, folder of issue files, or raw text of a page; - is standard input")
     parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
+    about = _("read line by line, with numbered choices: for screen readers and bare terminals")
+    parser.add_argument("--plain", action="store_true", help=about)
     return parser
 
 

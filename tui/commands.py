@@ -11,8 +11,9 @@ from types import SimpleNamespace
 
 from tui import config, i18n
 from tui.early import Hold
-from tui.errors import KanbaoError
+from tui.errors import KanbaoError, UsageError
 from tui.i18n import N_, _
+from tui.terminal import encoding, is_bare, settle
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ def run(given: Sequence[str], hold: Hold) -> int:
     """Do what the words `given` ask for; the exit code. Raises KanbaoError for what the person can mend."""
     i18n.activate(os.environ.get("KANBAO_LANGUAGE", ""))
     for stream in (sys.stdout, sys.stderr):
-        # In a locale that lacks a character, say its code rather than fail.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        settle(stream, os.environ)
     name = given[0] if given else ""
     act = COMMANDS[name][1] if name in COMMANDS else _read
     if act is _read and all(path == "-" or not path.startswith("-") for path in given):
@@ -65,8 +64,17 @@ def _read(options: Any, settings: config.Config) -> int:
 
         options.paths = [str(spool()) if path == "-" else path for path in options.paths]
     paths = [Path(path) for path in options.paths] or [_library(settings)]
-    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+    terminal, bare = sys.stdout.isatty(), is_bare(os.environ)
+    if terminal and (settings.plain or getattr(options, "plain", False) or (bare and sys.stdin.isatty())):
+        from tui.linewise.start import read
+
+        return read(paths, options.given, settings)
+    if bare or not terminal:
         return _show_all(paths, settings.ambiguous_width)
+    if named := encoding(os.environ):
+        what = _("the reader draws in UTF-8, and the locale here says {encoding}").format(encoding=named)
+        remedy = _("Set the terminal to UTF-8 and export LANG=zh_CN.UTF-8, or read as it is: kanbao --plain.")
+        raise UsageError(what, remedy=remedy)
     return _read_on_screen(paths, options, settings)
 
 
@@ -170,20 +178,9 @@ def _show(options: Any, settings: config.Config) -> int:
 
 
 def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
-    import shutil
+    from tui.listing import text_lines
 
-    from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST, article_lines, issue_lines
-
-    terminal = sys.stdout.isatty()
-    if width is None:
-        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else DEFAULT_WIDTH
-        width = max(NARROWEST, min(columns, DEFAULT_WIDTH))
-    styled = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
-    if article:
-        lines = article_lines(article, width, styled=styled, ambiguous=ambiguous)
-    else:
-        lines = issue_lines(issue, width, styled=styled, ambiguous=ambiguous)
-    for line in lines:
+    for line in text_lines(issue, article, width, ambiguous):
         print(line)
     return 0
 

@@ -38,8 +38,8 @@ _NEVER = frozenset(
 )
 
 _VARIABLES = (
-    "TERM", "COLORTERM", "NO_COLOR", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "HOME", "XDG_CONFIG_HOME",
-    "XDG_STATE_HOME",
+    "TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "HOME",
+    "XDG_CONFIG_HOME", "XDG_STATE_HOME",
 )  # fmt: skip
 """What, beside KANBAO_…, a first picture depends on."""
 

@@ -48,6 +48,24 @@ def issue_entry(opened: Opened) -> dict[str, Any]:
     }
 
 
+def text_lines(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> Iterator[str]:
+    """The issue, or one article of it, as it goes to standard output: as wide as the terminal, but at most 80."""
+    import os
+    import shutil
+    import sys
+
+    from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST, article_lines, issue_lines
+
+    terminal = sys.stdout.isatty()
+    if width is None:
+        columns = shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns if terminal else DEFAULT_WIDTH
+        width = max(NARROWEST, min(columns, DEFAULT_WIDTH))
+    styled = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+    if article:
+        return article_lines(article, width, styled=styled, ambiguous=ambiguous)
+    return issue_lines(issue, width, styled=styled, ambiguous=ambiguous)
+
+
 def find_article(issue: Issue, wanted: str) -> Article:
     """The article with the id `wanted`, or else that number. Raises UsageError."""
     articles = [article for _section, article in issue.articles()]

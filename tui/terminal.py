@@ -1,15 +1,55 @@
-"""How many colours a terminal has, and which of its 256 is nearest to one. Agrees with Rich."""
+"""What the variables tell of a terminal: whether it can be drawn on, its encoding, its colours. Agrees with Rich."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+_BARE = ("", "dumb", "unknown")
+
+
+def is_bare(environ: Mapping[str, str]) -> bool:
+    """Whether nothing but lines of text can be sent to the terminal."""
+    return environ.get("TERM", "").strip().lower() in _BARE
+
+
+def encoding(environ: Mapping[str, str]) -> str:
+    """The encoding that the locale asks of the terminal where that is not UTF-8, such as "gb18030"; else "".
+
+    The variables are asked first (LC_ALL, LC_CTYPE, LANG): a locale that is not installed here still tells what the
+    terminal at the other end speaks. The locale C stands for UTF-8, as in Python (PEP 538, PEP 540).
+    """
+    value = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    named = value.partition("@")[0].partition(".")[2]
+    if environ.get("PYTHONUTF8") == "1" or value in ("C", "POSIX"):
+        return ""
+    if not named and sys.stderr is not None:
+        named = getattr(sys.stderr, "encoding", None) or ""
+    return "" if named.lower().replace("-", "") in ("", "utf8") else named.lower()
+
+
+def settle(stream: TextIO | None, environ: Mapping[str, str]) -> None:
+    """In a locale that lacks a character, `stream` says its code rather than fail; a terminal is spoken to in its own
+    encoding, also where the locale that names it is not installed here."""
+    if stream is None or not hasattr(stream, "reconfigure"):
+        return
+    stream.reconfigure(errors="backslashreplace")
+    if (named := encoding(environ)) and stream.isatty():
+        try:  # noqa: SIM105 - contextlib is not loaded yet
+            stream.reconfigure(encoding=named)
+        except LookupError:
+            pass  # nobody here knows that encoding
 
 
 def colours(environ: Mapping[str, str]) -> int:
     """0 (NO_COLOR, or no terminal to speak of), 16, 256 or 2**24, as Rich tells it (rich.console,
     `_detect_color_system`) and Textual, which goes by NO_COLOR being there, empty or not."""
     term = environ.get("TERM", "").strip().lower()
-    if "NO_COLOR" in environ or term in ("", "dumb", "unknown"):
+    if "NO_COLOR" in environ or term in _BARE:
         return 0
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return 1 << 24

@@ -71,6 +71,22 @@ class Config:
             " (TERM). Set false when a screen comes out wrong."
         ),
     )
+    plain: bool = _setting(
+        False,
+        SWITCH,
+        N_("Read line by line with numbered choices, like `kanbao --plain`: for screen readers and bare terminals."),
+    )
+    clipboard: str = _setting(
+        "auto",
+        Choice("auto", "program", "terminal", "file"),
+        N_(
+            "The way out of what is copied: a program of the desktop (wl-copy, xclip, xsel, pbcopy), the terminal"
+            " (OSC 52, through tmux and screen too) or a file; auto: the first that is there, over SSH no program."
+        ),
+    )
+    copy_source: bool = _setting(
+        False, SWITCH, N_("Put below whatever is copied where it stands: paper, day, page, title.")
+    )
     language: str = _setting("", Choice("", "en", "zh"), N_("Language of the interface; empty: as the locale says."))
     read_after: int = _setting(
         90, Number(1, 100), N_("Per cent of an article that must have been seen before it is marked read.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.records import dataclass
+from tui.terminal import is_bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def powers(environ: Mapping[str, str]) -> Powers | None:
 
 def wire_powers(setting: str | bool, environ: Mapping[str, str]) -> Powers | None:
     """What to rely on, by the setting `wire` ("auto", True, False); None where the wire is to stay away."""
-    if setting is False or environ.get("TERM", "").strip().lower() in ("", "dumb", "unknown"):
+    if setting is False or is_bare(environ):
         return None
     known = powers(environ)
     return known if setting == "auto" else known or Powers()
