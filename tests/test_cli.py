@@ -378,12 +378,6 @@ def in_terminal(arguments: list[str], home: Path, **more: str) -> str:
     return out.decode()
 
 
-def test_on_a_dumb_terminal_the_text_is_printed(tmp_path: Path) -> None:
-    out = in_terminal([str(OWN)], tmp_path, TERM="dumb")
-    assert "渡口大桥　今晨合龙" in out
-    assert "\x1b" not in out
-
-
 def test_show_in_a_terminal_is_as_wide_as_it_and_bold_without_colours(tmp_path: Path) -> None:
     from tui.text import cells
 

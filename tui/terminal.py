@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -38,11 +39,17 @@ def settle(stream: TextIO | None, environ: Mapping[str, str]) -> None:
     if stream is None or not hasattr(stream, "reconfigure"):
         return
     stream.reconfigure(errors="backslashreplace")
-    if (named := encoding(environ)) and stream.isatty():
-        try:  # noqa: SIM105 - contextlib is not loaded yet
-            stream.reconfigure(encoding=named)
-        except LookupError:
-            pass  # nobody here knows that encoding
+    if (named := spoken(environ)) and stream.isatty():
+        stream.reconfigure(encoding=named)
+
+
+def spoken(environ: Mapping[str, str]) -> str:
+    """`encoding`, where Python knows it; else ""."""
+    named = encoding(environ)
+    try:
+        return codecs.lookup(named).name if named else ""
+    except LookupError:
+        return ""
 
 
 def colours(environ: Mapping[str, str]) -> int:

@@ -14,7 +14,7 @@ from tui.errors import KanbaoError
 from tui.i18n import _
 from tui.linewise.rolls import Listing, Text
 from tui.linewise.talk import Gone, Talk
-from tui.linewise.wording import HELP, contents, issue_line
+from tui.linewise.wording import HELP, contents, day_of, issue_line
 from tui.text import pad
 from tui.typeset.compose import compose, compose_masthead
 from tui.typeset.names import issue_name, page_name
@@ -52,7 +52,7 @@ class Reader:
                     break
                 self._tell_notices()
         except Gone:
-            _let_go()
+            self.talk.let_go()
             return 129
         except KeyboardInterrupt:
             self.talk.say([""])  # behind the ^C that the terminal shows
@@ -99,7 +99,7 @@ class Reader:
         }  # fmt: skip
         if number.isascii() and number.isdigit():
             self.pick(int(number[:9]))
-        elif day := _day(number):
+        elif day := day_of(number):
             self.open_day(day)
         elif act := acts.get(letter) or ({} if rest else alone).get(letter):
             act(rest)
@@ -294,19 +294,3 @@ class Reader:
         from tui.linewise.searches import search_all
 
         search_all(self, rest)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("2020-07-30") else None
-    except ValueError:
-        return None
-
-
-def _let_go() -> None:
-    """What waits to be written for a terminal that is gone goes nowhere, without an error."""
-    import os
-
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for number in (1, 2):
-        os.dup2(nowhere, number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 
+from tui.terminal import spoken
 from tui.text import shown
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -49,6 +51,12 @@ class Talk:
             return None
         return line.strip()
 
+    def let_go(self) -> None:
+        """What waits to be written for a terminal that is gone goes nowhere, without an error."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for number in (1, 2):
+            os.dup2(nowhere, number)
+
     def _write(self, text: str) -> None:
         try:
             sys.stdout.write(text)
@@ -64,8 +72,9 @@ def listen(given: Sequence[str]) -> TextIO:
 
     Raises OSError where there is no terminal.
     """
+    named = spoken(os.environ) or sys.stdin.encoding
     if "-" in given:
-        return open("/dev/tty", encoding=sys.stdin.encoding, errors="replace")
+        return open("/dev/tty", encoding=named, errors="replace")
     if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
+        sys.stdin.reconfigure(encoding=named, errors="replace")
     return sys.stdin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from tui.i18n import N_, _
@@ -49,3 +50,11 @@ def issue_line(number: int, ref: IssueRef, here: Path) -> str:
     name = date_name(ref.date) if ref.date else ref.label
     more = f" {ref.label}" if ref.date and ref.label != ref.date.isoformat() else ""
     return f"{number:>3} {name}{more}{_(' (open)') if ref.path == here else ''}"
+
+
+def day_of(text: str) -> date | None:
+    """The day that was typed, if it was one."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2020-07-30") else None
+    except ValueError:
+        return None
