@@ -1,13 +1,12 @@
-"""What keys do at the desk, in its thread: each act gives what is needed to undo it. Needs no Textual."""
+"""What keys do at the desk, in its thread: each act gives the event that it made. Needs no Textual."""
 
 from __future__ import annotations
 
 from tui.app.deskitems import Item
-from tui.checks.parts import text_at
 from tui.desk.editing import Spot, edit
-from tui.desk.events import TEXT_KINDS, Event, Kind
+from tui.desk.events import Event, Kind
 from tui.desk.findings import Found, accept_found, dismiss_found
-from tui.desk.marking import accept_mark, answer, comment_at, dismiss_mark, reopen, resolve
+from tui.desk.marking import accept_mark, answer, comment_at, dismiss_mark, resolve
 from tui.desk.session import Desk
 from tui.desk.store import Mark
 from tui.desk.texts import text_hash
@@ -62,22 +61,3 @@ def conflict_of(desk: Desk, spot: Spot, text: str) -> int:
         if mark.kind is Kind.CONFLICT and mark.person == desk.person.name and mark.became == text.strip():
             return mark.id
     return 0
-
-
-def undone(made: Undoable, desk: Desk) -> None:
-    """Undo an act by another one: nothing is taken out of the journal."""
-    if made.kind in TEXT_KINDS:
-        desk.refresh()
-        if text_at(desk.issue, made.article, made.part, made.paragraph) != made.became:
-            raise DeskError(_("the text has changed since; nothing was undone"))
-        edit(desk, Spot(made.article, made.part, made.paragraph), made.was, text_hash(made.became))
-        if made.reply_to:
-            reopen(desk, made.reply_to)
-    elif made.kind is Kind.DISMISS:
-        reopen(desk, made.reply_to or made.id)
-    elif made.kind is Kind.RESOLVE:
-        reopen(desk, made.reply_to)
-    elif made.kind is Kind.COMMENT:
-        resolve(desk, made.id)
-    else:
-        raise DeskError(_("an answer stays in its thread"))

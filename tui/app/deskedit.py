@@ -25,6 +25,7 @@ from tui.checks.base import BODY
 from tui.checks.parts import text_at
 from tui.desk.editing import Spot
 from tui.desk.session import Desk
+from tui.desk.undoing import CollisionError
 from tui.errors import DeskError, KanbaoError
 from tui.i18n import N_, _, ngettext
 from tui.text import cells, shown
@@ -124,6 +125,8 @@ class ParagraphEditor(Full):
         """Keys pressed while it is saved: they are for the page."""
         self._kept: tuple[int, ...] = ()
         self._asked = False
+        self.offered = base
+        """What stood here when it was opened: given up without a question."""
 
     def body(self) -> list[Widget]:
         """What is typed."""
@@ -170,6 +173,12 @@ class ParagraphEditor(Full):
             self.show()
         return True
 
+    def collided(self, error: CollisionError) -> None:
+        """Show what an undo would put in place of what somebody else typed since: one may go on from there."""
+        self.offered = error.wanted
+        self.typing.theirs = Draft(error.text)
+        self.tell(_("{reason}. Enter puts the old text in its place.").format(reason=told_error(error)))
+
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed."""
         event.stop()
@@ -193,7 +202,7 @@ class ParagraphEditor(Full):
 
     def do_close(self, count: int) -> None:
         """Give up; what was changed only when asked twice."""
-        if self.draft.text != self.draft.was and not self._asked:
+        if self.draft.text not in (self.draft.was, self.offered) and not self._asked:
             self._asked = True
             self.tell(_("Not saved. Esc once more gives it up."))
             return

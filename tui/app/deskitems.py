@@ -109,7 +109,7 @@ def items_of(issue: Issue, found: Iterable[Found], marks: Iterable[Mark]) -> lis
 
 def on_page(blocks: Sequence[Block], article: Article | None, item: Item) -> tuple[int, int, int]:
     """(block, start, end) of an item's words on the page of its article; words that are not shown stand at the top."""
-    number, shift = _block(blocks, article, item.spot)
+    number, shift = block_of(blocks, article, item.spot)
     if shift is None:
         return number, 0, 0
     size = len(blocks[number].text)
@@ -117,7 +117,7 @@ def on_page(blocks: Sequence[Block], article: Article | None, item: Item) -> tup
     return number, start, min(max(item.end + shift, start + 1), size)
 
 
-def _block(blocks: Sequence[Block], article: Article | None, spot: Spot) -> tuple[int, int | None]:
+def block_of(blocks: Sequence[Block], article: Article | None, spot: Spot) -> tuple[int, int | None]:
     """The block that shows a text, and how many characters stand in it before that; None: it is not shown as such."""
     kind, *steps = spot.part.split(".")
     there = getattr(article, kind, ()) if kind in ("photos", "tables") else ()

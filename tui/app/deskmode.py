@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.app import deskdrafts as drafts
-from tui.app.deskacts import Undoable, accept, comment, dismiss, resolve_mark, undone
+from tui.app.deskacts import Undoable, accept, comment, dismiss, resolve_mark
+from tui.app.deskback import Back, newly_void
 from tui.app.deskitems import Item, on_page
 from tui.app.deskview import NOWHERE, DeskView
 from tui.app.deskwork import Outcome
@@ -36,7 +37,7 @@ class DeskMode(DeskView):
     def __init__(self, screen: Proofing, settings: Config) -> None:
         super().__init__(screen, settings)
         self._waiting: list[tuple[str, int]] = []
-        self._undo: list[Undoable] = []
+        self.back = Back(self)
 
     def perform(self, name: str, count: int) -> None:
         """Do what a key of the table says, after what was asked for before it."""
@@ -61,20 +62,23 @@ class DeskMode(DeskView):
             self._busy = False
             if settles and settles is self.here and not outcome.error:
                 self.here = None
+            before = self._rows()
             if outcome.seen:
                 self._took(outcome.seen)
             if outcome.error:
                 failed(outcome.error)
             else:
                 then(outcome.result)  # type: ignore[arg-type]
+                if void := newly_void(before, self._rows()):
+                    self.screen.tell(f"{self.screen.message}  {void}".strip())
             while self._waiting and not self._busy and self.screen.desk is self:
                 self.perform(*self._waiting.pop(0))
 
         self.work.do(act, self._told(hear))
 
     def _do_item(self, act: Callable[[Desk], Undoable], told: str, settles: Item | None = None) -> None:
-        def then(made: Undoable) -> None:
-            self._undo.append(made)
+        def then(_made: Undoable) -> None:
+            self.back.forget()
             self.screen.tell(told)
 
         self._do(act, then, self._say, settles)
@@ -140,17 +144,18 @@ class DeskMode(DeskView):
             self._do_item(partial(resolve_mark, item), _("resolved"), item)
 
     def do_undo(self, count: int) -> None:
-        """Undo what was done here last."""
-        if not self._undo:
-            self.screen.tell(_("You have done nothing here yet."))
-            return
-        made = self._undo[-1]
+        """Undo what this person did last, in this session or before."""
+        self.back.undo()
 
-        def then(_none: object) -> None:
-            self._undo.remove(made)
-            self.screen.tell(_("undone"))
+    def do_redo(self, count: int) -> None:
+        """Do again what was undone."""
+        self.back.redo()
 
-        self._do(partial(undone, made), then, self._say)
+    def do_journal(self, count: int) -> None:
+        """The journal of the open article."""
+        from tui.app.deskjournal import Journal
+
+        self.screen.put_over(Journal(self.screen, self))
 
     def do_list(self, count: int) -> None:
         """List everything."""
@@ -211,10 +216,14 @@ class DeskMode(DeskView):
         """Save what was typed in the editor."""
 
         def done(made: Undoable) -> None:
-            self._undo.append(made)
+            self.back.forget()
             then(made)
 
         self._do(act, done, failed)
+
+    def act(self, act: Callable[[Desk], T], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Do something at the desk, after what was asked for before it."""
+        self._do(act, then, failed)
 
     def do_leave(self, count: int) -> None:
         """Leave the desk."""

@@ -13,6 +13,7 @@ from tui.app.deskwork import DeskWork, Outcome, Seen
 from tui.app.pane import Note
 from tui.app.roll import Plate
 from tui.config import Config
+from tui.desk.session import Desk
 from tui.desk.signatures import Signature
 from tui.desk.stages import Row as StageRow
 from tui.i18n import _, ngettext
@@ -45,6 +46,10 @@ class DeskView:
         self._plate.id = "told"
         self._busy = self._looking = self._checking = self._left = False
         self._share: float | None = None
+        self.since = -1
+        """The newest event when one sat down; -1: that is not known yet."""
+        self.hears: list[Callable[[], object]] = []
+        """Whoever shows something of the desk over the page, to be called when it stands differently."""
         self._wrong = ""
         """Why the desk could not be looked at last; told once."""
         self._timer = screen.set_interval(_LOOK_S, self._look)
@@ -89,6 +94,10 @@ class DeskView:
 
         return lambda outcome: self.screen.post_message(self.screen.Heard(partial(hear_here, outcome)))
 
+    def ask(self, act: Callable[[Desk], object], hear: Callable[[Outcome], None]) -> None:
+        """Look something up at the desk, in the thread."""
+        self.work.ask(act, self._told(hear))
+
     # Looking and checking.
 
     def _look(self, *, again: bool = False) -> None:
@@ -132,6 +141,7 @@ class DeskView:
     def _took(self, seen: Seen) -> None:
         """Show how the desk stands now, the page at the same sentence."""
         self.seen = seen
+        self.since = seen.newest if self.since < 0 else self.since
         pane, session = self.screen.pane, self.session
         if seen.issue != session.issue:
             session.stamp = seen.stamp
@@ -147,6 +157,8 @@ class DeskView:
             self.here = next((item for item in self.items if item.id == self.here.id), None)
         self._tag()
         self.show()
+        for hear in [*self.hears]:
+            hear()
 
     def _say(self, error: Exception) -> None:
         self.screen.tell(told_error(error))

@@ -47,6 +47,8 @@ class Seen:
     rows: tuple[Row, ...]
     threads: dict[str, tuple[str, ...]]
     """What was answered, by the id of a mark."""
+    newest: int = 0
+    """The id of the newest event."""
     news: str = ""
     """Who else did something since it was looked last."""
 
@@ -131,7 +133,19 @@ class DeskWork:
         self._newest, self._stamp = newest, stamped
         found = tuple(undismissed(desk, self._checked)) if self._checked else ()
         marks = tuple(desk.store.marks(desk.name))
-        return Seen(desk.issue, stamped, found, marks, tuple(status(desk)), _threads(desk), others)
+        return Seen(desk.issue, stamped, found, marks, tuple(status(desk)), _threads(desk), newest, others)
+
+    def ask(self, act: Callable[[Desk], object], tell: Callable[[Outcome], object]) -> None:
+        """Look something up at the desk, which changes nothing."""
+
+        def work() -> None:
+            try:
+                tell(Outcome(act(self._at_desk()), None, None))
+            except (KanbaoError, OSError) as error:
+                tell(Outcome(None, error, None))
+
+        if not self._over.is_set():
+            self._acts.submit(work)
 
     # Doing.
 

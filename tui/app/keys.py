@@ -126,7 +126,9 @@ KEYS: tuple[Key, ...] = (
     Key("desk_resolve", ("R",), DESK, N_("close the thread of a mark")),
     Key("desk_sign", ("S",), DESK, N_("sign a stage of this article")),
     Key("desk_list", ("F",), DESK, N_("list all findings and marks"), N_("list"), 5),
-    Key("desk_undo", ("u",), DESK, N_("undo what you did here last, as a new edit"), N_("undo"), 6),
+    Key("desk_undo", ("u",), DESK, N_("undo what you did last, in this session or before"), N_("undo"), 6),
+    Key("desk_redo", ("U", "ctrl+r"), DESK, N_("do again what you undid")),
+    Key("desk_journal", ("J",), DESK, N_("the journal, and earlier states of the article"), N_("journal"), 9),
     Key("desk_leave", ("escape",), DESK, N_("leave the desk"), N_("done"), 8),
 )  # fmt: skip
 

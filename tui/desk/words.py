@@ -44,7 +44,7 @@ def spot_of(event: Event) -> str:
 def words_of(event: Event) -> str:
     """The words that an event is about, and what it made of them; "" where it is about none. Not yet `shown`."""
     if event.anchor and event.kind in MARK_KINDS:
-        return f"“{short(event.anchor.quote)}”"
+        return change(event.anchor.quote, None if event.kind is Kind.COMMENT else event.became)
     if event.part and event.was:
         return change(*differing(event.was, event.became))
     return ""

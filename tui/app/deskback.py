@@ -1,0 +1,112 @@
+"""Undo and redo at the desk: what one did is read from the journal, in whatever session it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.deskhistory import told, when
+from tui.app.deskitems import block_of
+from tui.app.deskplate import told_error
+from tui.desk.acts import last_act, last_undone
+from tui.desk.editing import Spot
+from tui.desk.events import Event
+from tui.desk.session import Desk, Done
+from tui.desk.stages import Row
+from tui.desk.undoing import CollisionError, take_back
+from tui.errors import DeskError
+from tui.i18n import _
+from tui.text import shown
+
+if TYPE_CHECKING:
+    from tui.app.deskmode import DeskMode
+
+
+class Back:
+    """What one person at the desk takes back, one act after the other."""
+
+    def __init__(self, mode: DeskMode) -> None:
+        self.mode, self.screen = mode, mode.screen
+        self._passing: set[int] = set()
+        """Acts that cannot be taken back: the next time it is about what came before."""
+
+    def forget(self) -> None:
+        """Something new was done."""
+        self._passing.clear()
+
+    def undo(self) -> None:
+        """Undo what this person did last and has not undone."""
+        self._find(last_act, _("You have done nothing here that is not undone."), _("undone: {what}"))
+
+    def redo(self) -> None:
+        """Do again what this person undid last."""
+        self._find(last_undone, _("There is nothing to do again."), _("done again: {what}"))
+
+    def _find(self, find: Callable[..., Event | None], nothing: str, text: str) -> None:
+        person, passing = self.mode.work.person.name, frozenset(self._passing)
+
+        def look(desk: Desk) -> Event | None:
+            return find(desk.store, desk.name, person, passing)
+
+        def found(event: Event | None) -> None:
+            if event is None:
+                self.screen.tell(nothing)
+            elif event.id <= self.mode.since and find is last_act:
+                self._ask(event, text)
+            else:
+                self._take(event, text)
+
+        self.mode.act(look, found, self._failed)
+
+    def _ask(self, event: Event, text: str) -> None:
+        """What was done before one sat down is not undone by one key."""
+        title = _("{time}: {what}").format(time=when(event), what=shown(told(event)).replace("\n", " "))
+        labels = [_("undo that, from an earlier session"), _("leave it as it is")]
+        self.screen.choose(title, labels, lambda number: None if number else self._take(event, text))
+
+    def _take(self, event: Event, text: str) -> None:
+        def then(done: Done) -> None:
+            self.show(done.event)
+            what = shown(told(event)).replace("\n", " ")
+            self.screen.tell(text.format(what=what))
+
+        self.mode.act(lambda desk: take_back(desk, event), then, partial(self._refused, event))
+
+    def _refused(self, event: Event, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            self._failed(error)
+            return
+        self._passing.add(event.id)
+        if isinstance(error, CollisionError):
+            from tui.app.deskedit import ParagraphEditor
+
+            editor = ParagraphEditor(self.screen, self.mode, error.spot, error.text, error.wanted)
+            self.screen.put_over(editor)
+            editor.collided(error)
+            return
+        self.screen.tell(_("{reason}; once more goes on to what came before").format(reason=told_error(error)))
+
+    def _failed(self, error: Exception) -> None:
+        self.screen.tell(told_error(error))
+
+    def show(self, event: Event) -> None:
+        """Go to the place of an event on the page."""
+        order = [article.id for _section, article in self.mode.session.order]
+        if event.article not in order:
+            return
+        if order.index(event.article) != self.mode.session.article:
+            self.screen.jump_to(order.index(event.article))
+        pane = self.screen.pane
+        spot = Spot(event.article, event.part or "title", event.paragraph)
+        at = event.anchor.start if event.anchor else 0
+        block, shift = block_of(pane.blocks, self.mode.session.current, spot)
+        pane.reveal(block, 0 if shift is None else min(at + shift, max(0, len(pane.blocks[block].text) - 1)))
+
+
+def newly_void(before: Sequence[Row], after: Sequence[Row]) -> str:
+    """Which signatures an act made void, and who must look again; "" for none."""
+    stood = {one.sign.id for row in before for one in row.signed.values() if one.void is None}
+    gone = [one for row in after for one in row.signed.values() if one.void and one.sign.id in stood]
+    signs = _(", ").join(f"{one.sign.stage} {one.sign.person}" for one in gone)
+    return _("void, to be looked at again: {signatures}").format(signatures=shown(signs)) if gone else ""
