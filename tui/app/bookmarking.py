@@ -58,7 +58,7 @@ class Bookmarking(Wandering):
 
     def do_bookmark(self, count: int) -> None:
         """Set a bookmark at the sentence in sight; where there is one, its note can be changed."""
-        place = self._place_in_sight()
+        place = self.place_in_sight()
         for (paragraph, offset), one in self._here_marked():
             if (paragraph, offset) == (place.paragraph, place.offset):
                 self.ask(_("note:"), one.note, partial(self._note, one))
@@ -68,7 +68,8 @@ class Bookmarking(Wandering):
     def _note(self, one: Bookmark, note: str) -> None:
         self.keep_bookmark(replace(one, note=note.strip()))
 
-    def _place_in_sight(self) -> Place:
+    def place_in_sight(self) -> Place:
+        """The place of the first sentence in sight, or of the one that was searched for."""
         from tui.library.bookmarks import place_in
 
         article, pane = self.session.current, self.pane
@@ -110,9 +111,10 @@ class Bookmarking(Wandering):
             self.tell(" ".join(str(error).split()))
             return
         self.show_bookmarks()
-        self.tell(_("Bookmark kept; {key} lists them all.").format(key=self._key_of("bookmarks")))
+        self.tell(_("Bookmark kept; {key} lists them all.").format(key=self.key_of("bookmarks")))
 
-    def _key_of(self, name: str) -> str:
+    def key_of(self, name: str) -> str:
+        """How the first key of an action is written, "" for none."""
         return next((written(row.keys[0]) for row in self.table if row.id == name), "")
 
     # Going there.

@@ -47,6 +47,8 @@ FORMS: dict[str, Form] = {
     "found": Form("mark", bold=True, reverse=True),
     "mended": Form("mark", bold=True),
     "caret": Form(reverse=True),
+    "picked": Form(reverse=True),
+    "picked-end": Form(bold=True, underline=True, reverse=True),
     "flaw": Form("warning", underline=True),
     "remark": Form("mark", underline=True),
     "here": Form("mark", bold=True, reverse=True),

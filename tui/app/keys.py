@@ -5,14 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from tui.config import blame
-from tui.errors import ConfigError
 from tui.i18n import N_, _
-from tui.records import dataclass, replace
-
-TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
-if TYPE_CHECKING:
-    from typing import NoReturn
+from tui.records import dataclass
 
 # Chinese input methods send these for the ASCII key that they stand on, beside the full-width forms.
 _BY_INPUT_METHOD = {"、": "/", "。": ".", "【": "[", "】": "]", "「": "{", "」": "}", "《": "<", "》": ">", "·": "`"}
@@ -37,15 +31,15 @@ class Key:
 
     @property
     def mode(self) -> str:
-        """The mode that the key holds in, MEND or DESK; "": it is the reader's own."""
+        """The mode that the key holds in, one of MODES; "": it is the reader's own."""
         return self.group if self.group in MODES else ""
 
 
-MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, MEND, DESK = (
-    N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"), N_("Mending"),
-    N_("The desk"),
+MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, COPY, SELECT, MEND, DESK = (
+    N_("Reading"), N_("Articles"), N_("The paper"), N_("Searching"), N_("Appearance"), N_("Other"), N_("Copying"),
+    N_("Selecting"), N_("Mending"), N_("The desk"),
 )  # fmt: skip
-MODES = (MEND, DESK)
+MODES = (COPY, SELECT, MEND, DESK)
 
 FOUND = 0
 """The rank of hints that are shown, before all others, while matches are marked, and only then."""
@@ -72,6 +66,8 @@ KEYS: tuple[Key, ...] = (
     Key("unread", ("u",), ARTICLE, N_("mark read or unread")),
     Key("bookmark", ("m",), ARTICLE, N_("set a bookmark with a note at the sentence in sight")),
     Key("bookmarks", ("'",), ARTICLE, N_("list the bookmarks")),
+    Key("copy", ("y",), ARTICLE, N_("copy a sentence, a paragraph or the article: see Copying")),
+    Key("select", ("v",), ARTICLE, N_("select words, from the sentence in sight on: see Selecting")),
     Key("open", ("enter",), PAPER, N_("open what the contents point at")),
     Key("left", ("h", "left"), PAPER, N_("to the contents; there: close or go up")),
     Key("right", ("l", "right"), PAPER, N_("to the text; in the contents: open")),
@@ -94,6 +90,37 @@ KEYS: tuple[Key, ...] = (
     Key("palette", ("ctrl+p", ":"), OTHER, N_("find an article by title or a command by name")),
     Key("help", ("?", "f1"), OTHER, N_("this help"), N_("help"), 8),
     Key("quit", ("q", "ctrl+c", "ctrl+q"), OTHER, N_("leave; the place is kept"), N_("quit"), 9),
+    Key("copy_sentence", ("s", "y"), COPY, N_("the sentence in sight"), N_("sentence"), 1, N_("sentences")),
+    Key("copy_paragraph", ("p",), COPY, N_("its paragraph"), N_("paragraph"), 2, N_("paragraphs")),
+    Key("copy_article", ("a",), COPY, N_("the article"), N_("article"), 3),
+    Key("copy_sentence_source", ("S", "Y"), COPY, N_("the sentence, and where it stands: paper, day, page, title"),
+        N_("with its source"), 4, N_("sentences")),
+    Key("copy_paragraph_source", ("P",), COPY, N_("the paragraph, and where it stands"), counts=N_("paragraphs")),
+    Key("copy_article_source", ("A",), COPY, N_("the article, and where it stands")),
+    Key("copy_file", ("f",), COPY, N_("into a file; what, is asked next"), N_("into a file"), 5),
+    Key("copy_leave", ("escape",), COPY, N_("nothing"), N_("nothing"), 6),
+    Key("select_right", ("l", "right"), SELECT, N_("a character on"), counts=N_("characters")),
+    Key("select_left", ("h", "left"), SELECT, N_("a character back"), counts=N_("characters")),
+    Key("select_word", ("w",), SELECT, N_("a word on"), N_("word"), 5, N_("words")),
+    Key("select_word_back", ("b",), SELECT, N_("a word back"), counts=N_("words")),
+    Key("select_down", ("j", "down"), SELECT, N_("a line down"), counts=N_("lines")),
+    Key("select_up", ("k", "up"), SELECT, N_("a line up"), counts=N_("lines")),
+    Key("select_sentence", (")",), SELECT, N_("a sentence on"), N_("sentence"), 6, N_("sentences")),
+    Key("select_sentence_back", ("(",), SELECT, N_("a sentence back"), counts=N_("sentences")),
+    Key("select_paragraph", ("}",), SELECT, N_("a paragraph on"), N_("paragraph"), 7, N_("paragraphs")),
+    Key("select_paragraph_back", ("{",), SELECT, N_("a paragraph back"), counts=N_("paragraphs")),
+    Key("select_top", ("g", "home"), SELECT, N_("to the beginning")),
+    Key("select_bottom", ("G", "end"), SELECT, N_("to the end")),
+    Key("select_this_word", ("i",), SELECT, N_("the word at the moving end, whole")),
+    Key("select_this_sentence", ("s",), SELECT, N_("the sentence there, whole"), counts=N_("sentences")),
+    Key("select_this_paragraph", ("p",), SELECT, N_("the paragraph there, whole"), counts=N_("paragraphs")),
+    Key("select_all", ("a",), SELECT, N_("the whole article")),
+    Key("select_swap", ("o",), SELECT, N_("move the other end"), N_("other end"), 8),
+    Key("select_copy", ("y",), SELECT, N_("copy it"), N_("copy"), 1),
+    Key("select_copy_source", ("Y",), SELECT, N_("copy it, and where it stands"), N_("with its source"), 4),
+    Key("select_comment", ("C",), SELECT, N_("at the desk: comment on these words"), N_("comment"), 2),
+    Key("select_suggest", ("R",), SELECT, N_("at the desk: suggest other words"), N_("other words"), 3),
+    Key("select_leave", ("escape", "v"), SELECT, N_("select nothing"), N_("done"), 9),
     Key("mend_down", ("j", "down"), MEND, N_("the block below"), counts=N_("blocks")),
     Key("mend_up", ("k", "up"), MEND, N_("the block above"), counts=N_("blocks")),
     Key("mend_right", ("l", "right"), MEND, N_("the cursor on"), counts=N_("characters")),
@@ -134,25 +161,18 @@ KEYS: tuple[Key, ...] = (
 
 GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, *MODES)
 
-# How a key is written for people, where its name is not itself the way to write it.
-_WRITTEN = {
+WRITTEN = {
     "space": N_("Space"), "enter": "Enter", "tab": "Tab", "shift+tab": "Shift-Tab", "escape": "Esc", "home": "Home",
     "end": "End", "pagedown": "PgDn", "pageup": "PgUp", "up": "Up", "down": "Down",
     "left": "Left", "right": "Right", "f1": "F1",
 }  # fmt: skip
-
-
-# Keys that write nothing, by Textual's names. What writes something is called by its character, or by Textual's
-# name for it: Unicode's, but for a few.
-_SILENT = frozenset(_WRITTEN) | {"backspace", "delete", "insert", *(f"f{number}" for number in range(1, 25))}
-_RENAMED = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}
-_HELD = frozenset(("ctrl", "alt", "shift", "super", "meta", "hyper"))
+"""How a key is written for people, where its name is not itself the way to write it."""
 
 
 def written(key: str) -> str:
     """How `key` is written for people: Space, Ctrl-d, ]"""
-    if key in _WRITTEN:
-        return _(_WRITTEN[key])
+    if key in WRITTEN:
+        return _(WRITTEN[key])
     for name in ("ctrl", "alt", "shift"):
         if key.startswith(f"{name}+"):
             return f"{name.title()}-{written(key[len(name) + 1 :])}"
@@ -176,77 +196,9 @@ def keymap(changes: Mapping[str, str], environ: Mapping[str, str] = os.environ) 
     """
     if not changes:
         return KEYS
-    known = {key.id for key in KEYS}
-    for name in changes:
-        if name not in known:
-            what = _("no action is called “{name}”").format(name=name)
-            raise blame(("keys", name), what, _near(name, known), environ)
-    table = tuple(
-        replace(key, keys=_split(key.id, changes[key.id], environ)) if key.id in changes else key for key in KEYS
-    )
-    taken: dict[tuple[str, str], str] = {}
-    for row in table:
-        for key in row.keys:
-            other = taken.setdefault((row.mode, key), row.id)
-            if other != row.id:
-                raise _clash(key, other, row.id, changes, environ)
-    return table
+    from tui.app.keymaps import changed
 
-
-def _split(name: str, text: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    keys = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not keys:
-        remedy = _('Write keys as in: {name} = "ctrl+n,n"').format(name=name)
-        raise blame(("keys", name), _("{name} has no key").format(name=name), remedy, environ)
-    keys = tuple(_one_name(key) or _raise_no_key(key, name, environ) for key in keys)
-    for key in keys:
-        if key.isdigit():
-            what = _("“{key}” cannot be bound to {name}: digits are counts").format(key=key, name=name)
-            raise blame(("keys", name), what, _("Choose another key."), environ)
-    return keys
-
-
-def _one_name(key: str) -> str:
-    """`key` under its one name in the table: a character for what writes one, else Textual's name; "" if it is none."""
-    *held, bare = key.split("+") if len(key) > 1 else [key]
-    if not _HELD.issuperset(held):
-        return ""
-    if bare in _SILENT or (len(bare) == 1 and bare.isprintable()):
-        return key
-    import unicodedata
-
-    try:
-        char = _RENAMED.get(bare) or unicodedata.lookup(bare.replace("_", " "))
-    except KeyError:
-        return ""
-    return key if held else char if char.isprintable() else ""
-
-
-def _raise_no_key(key: str, name: str, environ: Mapping[str, str]) -> NoReturn:
-    import difflib
-
-    head, plus, bare = key.rpartition("+")
-    near = difflib.get_close_matches(bare, sorted(_SILENT), n=1, cutoff=0.5)
-    remedy = _('Write keys as in: {name} = "ctrl+n,n"').format(name=name)
-    if near:
-        remedy = _("Did you mean “{name}”?").format(name=head + plus + near[0])
-    raise blame(("keys", name), _("“{key}”, given to {name}, is no key").format(key=key, name=name), remedy, environ)
-
-
-def _clash(key: str, first: str, second: str, changes: Mapping[str, str], environ: Mapping[str, str]) -> ConfigError:
-    what = _("the key “{key}” is given to {first} and to {second}").format(key=key, first=first, second=second)
-    changed, other = (second, first) if second in changes else (first, second)
-    remedy = _("Choose another key for {name} or for {other}.").format(name=changed, other=other)
-    return blame(("keys", changed), what, remedy, environ)
-
-
-def _near(name: str, known: set[str]) -> str:
-    import difflib
-
-    found = difflib.get_close_matches(name, sorted(known), n=1)
-    if found:
-        return _("Did you mean “{name}”?").format(name=found[0])
-    return _("`kanbao keys` lists them.")
+    return changed(changes, environ)
 
 
 def as_rows(table: Sequence[Key] = KEYS) -> list[dict[str, object]]:

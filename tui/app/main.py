@@ -110,6 +110,12 @@ class KanbaoApp(App[int], inherit_bindings=False):
         if self.screen is self.reader:
             self.push_screen(Palette(self.reader))
 
+    def send(self, sequence: str) -> None:
+        """Send something to the terminal that changes nothing on its screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
     def _leave(self, code: int) -> None:
         self.reader.leave()
         self.exit(return_code=code)

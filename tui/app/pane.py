@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -53,6 +53,8 @@ class Pane(SetText):
         """(block, character) of bookmarks."""
         self.kept_sign = ""
         """What marks their rows in the margin, one cell."""
+        self.picked: Mapping[int, Sequence[tuple[int, int, str]]] = {}
+        """What is selected: (start, end, form) by block."""
         self.notes: Sequence[Note] = ()
         """What is to be looked at; of those that begin in one row the last one's sign is seen."""
 
@@ -95,6 +97,12 @@ class Pane(SetText):
             self._strips.clear()
             self.refresh()
 
+    def pick(self, picked: Mapping[int, Sequence[tuple[int, int, str]]]) -> None:
+        """Draw these characters as selected; of a table whole rows."""
+        self.picked = picked
+        self._strips.clear()
+        self.refresh()
+
     @property
     def bottom(self) -> tuple[int, int]:
         """(paragraph, offset) of the last row in sight."""
@@ -106,6 +114,29 @@ class Pane(SetText):
         """Whether the row of a character is in sight."""
         row = self._layout.row_of(block, offset) if self._layout else 0
         return self.scroll_offset.y <= row < self.scroll_offset.y + max(1, self.size.height)
+
+    def column(self, block: int, character: int) -> int:
+        """How many characters of a row stand before one."""
+        layout = self._layout
+        return character - _ends(layout.rows[layout.row_of(block, character)])[0] if layout else 0
+
+    def beside(self, block: int, character: int, rows: int, column: int) -> tuple[int, int]:
+        """(block, character) at a column of what stands `rows` rows of text below a character, or above it; no further
+        than there are any."""
+        layout = self._layout
+        if layout is None:
+            return block, character
+        at, step = layout.row_of(block, character), 1 if rows > 0 else -1
+        for _row in range(abs(rows)):
+            there = at + step
+            layout.extend(there + 1)
+            while 0 <= there < len(layout.rows) and not self._is_text(layout.rows[there]):
+                there += step
+                layout.extend(there + 1)
+            if 0 <= there < len(layout.rows):
+                at = there
+        start, stop = _ends(layout.rows[at])
+        return layout.rows[at].block, min(start + column, max(start, stop - 1))
 
     # Searching.
 
@@ -192,6 +223,7 @@ class Pane(SetText):
         ]
         notes = [note for note in self.notes if note.block == found.block]
         marks += [(note.start, note.end, note.form) for note in notes]
+        marks += self.picked.get(found.block, ())
         pieces = layout.pieces(found, marks)
         begins = [note.sign for note in notes if _begins(note, found)]
         if self.cursor is not None and self.cursor[0] == found.block and found.line is not None:
@@ -201,6 +233,8 @@ class Pane(SetText):
             pieces = self._signed(pieces, begins[-1])
         elif self._is_kept(found):
             pieces = self._signed(pieces, self.kept_sign)
+        if found.fixed is not None and (form := self._picked_form(found)):
+            pieces = [(text, form if text == found.fixed else old) for text, old in pieces]
         segments, taken = [], 0
         for text, form in pieces:
             segments.append(Segment(text, look(form)))
@@ -208,6 +242,19 @@ class Pane(SetText):
         if taken < width:
             segments.append(Segment(" " * (width - taken), blank))
         return Strip(segments, width)
+
+    def _is_text(self, row: Row) -> bool:
+        return row.line is not None and self.blocks[row.block].kind != "review"
+
+    def _picked_form(self, row: Row) -> str:
+        """The form of what is selected in a row that is drawn whole, "" for nothing."""
+        line = row.line
+        forms = [
+            form
+            for start, end, form in self.picked.get(row.block, ())
+            if line and start < line.stop and end > line.start
+        ]
+        return forms[0] if forms else ""
 
     def _is_kept(self, row: Row) -> bool:
         """Whether a bookmark stands in the row."""
@@ -225,6 +272,10 @@ class Pane(SetText):
         at = max(0, (self._layout.left if self._layout else 0) - 2)
         at = at if lead[: at + 1].isspace() and len(lead) > at else 0
         return [(lead[:at], form), (sign, "mended"), (lead[at + 1 :], form), *pieces[1:]]
+
+
+def _ends(row: Row) -> tuple[int, int]:
+    return (row.line.start, row.line.stop) if row.line else (0, 0)
 
 
 def _begins(note: Note, row: Row) -> bool:

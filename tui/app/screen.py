@@ -6,7 +6,7 @@ from textual import events
 from textual.geometry import Offset
 
 from tui.app.pane import with_measure
-from tui.app.proofing import Proofing
+from tui.app.picking import Picking
 from tui.app.shelving import Shelving
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
@@ -14,7 +14,7 @@ from tui.text import cells, fit, shown
 _MOST = 9999
 
 
-class ReaderScreen(Shelving, Proofing):
+class ReaderScreen(Shelving, Picking):
     """Contents, text, a line above and a line below, and everything that keys do with them."""
 
     def _step(self, rows: int, count: int) -> None:
