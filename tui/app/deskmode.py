@@ -73,6 +73,8 @@ class DeskMode(DeskView):
                     self.screen.tell(f"{self.screen.message}  {void}".strip())
             while self._waiting and not self._busy and self.screen.desk is self:
                 self.perform(*self._waiting.pop(0))
+            if not self._busy:
+                self._look_if_missed()
 
         self.work.do(act, self._told(hear))
 

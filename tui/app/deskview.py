@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.deskitems import Item, items_of, on_page
+from tui.app.deskpeople import CELLS, FEW, people_at
 from tui.app.deskplate import told_error, told_rows
+from tui.app.deskwatch import Watch
 from tui.app.deskwork import DeskWork, Outcome, Seen
 from tui.app.pane import Note
 from tui.app.roll import Plate
 from tui.config import Config
+from tui.desk.presence import Here
 from tui.desk.session import Desk
 from tui.desk.signatures import Signature
 from tui.desk.stages import Row as StageRow
@@ -23,10 +27,10 @@ from tui.text import shown
 if TYPE_CHECKING:
     from tui.app.proofing import Proofing
 
-_LOOK_S = 0.5
-"""So often it is looked what others have done."""
 NOWHERE = (-2, 0, 0, "")
 _TALL, _NARROW = 2, 70
+_TIGHT = 28
+"""Cells of the contents below which a title needs more of them than what stands behind it."""
 
 
 class DeskView:
@@ -35,6 +39,7 @@ class DeskView:
     def __init__(self, screen: Proofing, settings: Config) -> None:
         self.screen, self.session = screen, screen.session
         self.path = screen.session.opened.path
+        self._name = os.path.basename(os.path.realpath(self.path))
         self.work = DeskWork(self.path, settings)
         self.seen: Seen | None = None
         self.items: list[Item] = []
@@ -52,7 +57,10 @@ class DeskView:
         """Whoever shows something of the desk over the page, to be called when it stands differently."""
         self._wrong = ""
         """Why the desk could not be looked at last; told once."""
-        self._timer = screen.set_interval(_LOOK_S, self._look)
+        self._missed = False
+        """Somebody has done something that could not be looked at just then."""
+        self._people: Sequence[Here] = ()
+        self._watch = Watch(self.path, self._heard(self._look), self._met)
 
     # Coming and going.
 
@@ -62,11 +70,13 @@ class DeskView:
         self.show()
         self._look(again=True)
         self._check()
+        self._be_here()
+        self._watch.start()
 
     def leave(self) -> None:
         """Leave the desk: the page is the reader's again."""
         self._left = True
-        self._timer.stop()
+        self._watch.stop()
         self.work.close()
         self.screen.desk = None
         self.screen.pane.annotate([])
@@ -82,7 +92,31 @@ class DeskView:
             return
         if self.here and self.here.key[0] != self.session.article:
             self.here, self._at = None, NOWHERE  # from here on `.` counts from what the reader went to
+        self._be_here()
         self.show()
+
+    def _be_here(self) -> None:
+        """Tell the others which article one reads."""
+        article = self.session.current
+        self._watch.be_at(Here(self.work.person.name, self._name, article.id if article else ""))
+
+    def _heard(self, act: Callable[[], object]) -> Callable[[], object]:
+        """What a thread calls to have something done on the screen, unless the desk was left."""
+
+        def act_here() -> None:
+            if not self._left:
+                act()
+
+        return lambda: self.screen.post_message(self.screen.Heard(act_here))
+
+    def _met(self, people: Sequence[Here]) -> None:
+        """Others have come, moved or left. Called from the thread."""
+
+        def take() -> None:
+            self._people = people
+            self._tag()
+
+        self._heard(take)()
 
     def _told(self, hear: Callable[[Outcome], None]) -> Callable[[Outcome], object]:
         """What a thread gives an outcome to: it is heard on the screen, unless the desk was left."""
@@ -101,20 +135,31 @@ class DeskView:
     # Looking and checking.
 
     def _look(self, *, again: bool = False) -> None:
-        if not (self._looking or self._busy or self._left):
+        if self._looking or self._busy:
+            self._missed = True
+        elif not self._left:
             self._looking = True
             self.work.look(self._told(self._looked), again=again)
 
     def _looked(self, outcome: Outcome) -> None:
         self._looking = False
         wrong = str(outcome.error or "")
-        if outcome.error and wrong != self._wrong:
-            self._say(outcome.error)
+        if outcome.error:
+            if wrong != self._wrong:
+                self._say(outcome.error)
+            self._watch.again()
         self._wrong = wrong
         if outcome.seen:
             self._took(outcome.seen)
             if outcome.seen.news:
                 self.screen.tell(_("{person} has been at work here.").format(person=shown(outcome.seen.news)))
+        self._look_if_missed()
+
+    def _look_if_missed(self) -> None:
+        """What was done while one looked, or did something oneself."""
+        if self._missed:
+            self._missed = False
+            self._look()
 
     def _check(self) -> None:
         if not self._checking:
@@ -206,12 +251,17 @@ class DeskView:
         return glyphs.broken if one.void else glyphs.read
 
     def _tag(self) -> None:
-        """Say in the contents of each article how far it is signed, and how much there is to look at."""
+        """Say in the contents of each article how far it is signed, how much there is to look at, and who is there."""
         tags: dict[int, str] = {}
         counts = Counter(item.key[0] for item in self.items)
+        tight = self.screen.contents.size.width < _TIGHT
+        size, me = (FEW if tight else CELLS), self.work.person.name
+        people = people_at(self._people, self._name, me, size, self._plate.ambiguous)
         for number, row in enumerate(self._rows()):
             last = [f"{shown(stage)}{self._state(one)}" for stage, one in row.signed.items()][-1:]
-            if text := " ".join([*last, *([str(counts[number])] if counts[number] else [])]):
+            there = people.get(row.article.id, "")
+            count = "" if tight and last and there else str(counts[number] or "")
+            if text := " ".join(filter(None, [*last, count, there])):
                 tags[number] = text
         self._put_tags(tags)
 

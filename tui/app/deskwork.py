@@ -78,7 +78,7 @@ class DeskWork:
         self._desk: Desk | None = None
         self._ground: Ground | None = None
         self._checked: Checked | None = None
-        self._newest, self._stamp = -1, ""
+        self._newest, self._version, self._stamp = -1, -1, ""
 
     def close(self) -> None:
         """Leave the desk; what is being written is written."""
@@ -115,22 +115,22 @@ class DeskWork:
             new = open_desk(self._path, self.person, writing=writing)
             desk.close()
             desk = self._desk = new
-            self._newest = 0
+            self._newest, self._version = 0, -1
         if desk is None:
             desk = self._desk = open_desk(self._path, self.person, writing=writing)
         return desk
 
     def _is_news(self, desk: Desk) -> bool:
-        return desk.store.newest() != self._newest or stamp(self._path) != self._stamp
+        return desk.store.version() != self._version or stamp(self._path) != self._stamp
 
     def _see(self, desk: Desk) -> Seen:
-        newest, stamped = desk.store.newest(), stamp(self._path)
+        version, newest, stamped = desk.store.version(), desk.store.newest(), stamp(self._path)
         desk.refresh()
         others = ""
         if 0 <= self._newest < newest:
             events = desk.store.events(desk.name, after=self._newest)
             others = next((one.person for one in reversed(events) if one.person not in ("", self.person.name)), "")
-        self._newest, self._stamp = newest, stamped
+        self._newest, self._version, self._stamp = newest, version, stamped
         found = tuple(undismissed(desk, self._checked)) if self._checked else ()
         marks = tuple(desk.store.marks(desk.name))
         return Seen(desk.issue, stamped, found, marks, tuple(status(desk)), _threads(desk), newest, others)
