@@ -14,7 +14,7 @@ from tui.library.catalogue.base import Catalogue, Listed
 from tui.library.catalogue.opening import open_catalogue
 from tui.library.catalogue.renew import Progress, Renewed, renew
 from tui.library.folder import nothing_in, toml_files
-from tui.records import dataclass
+from tui.records import dataclass, replace
 from tui.text import cells, shown
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -62,7 +62,9 @@ def index(
                 time.sleep(0.1)
         if rebuild:
             catalogue.clear()
-        return _told(catalogue, renew(catalogue, jobs=jobs, progress=progress))
+        found = _told(catalogue, renew(catalogue, jobs=jobs, progress=progress))
+    # Closed, the log beside the file is in it.
+    return replace(found, bytes=os.path.getsize(found.where))
 
 
 def _look_into(folder: Path) -> None:
@@ -75,9 +77,8 @@ def _look_into(folder: Path) -> None:
 
 def _told(catalogue: Catalogue, renewed: Renewed) -> Indexed:
     articles = sum(count for _issue, count in iter(catalogue.keys()))
-    size = sum(os.path.getsize(path) for path in (catalogue.where, f"{catalogue.where}-wal") if os.path.exists(path))
     broken = tuple(catalogue.broken())
-    return Indexed(catalogue.folder, catalogue.where, renewed, catalogue.count(), articles, size, broken)
+    return Indexed(catalogue.folder, catalogue.where, renewed, catalogue.count(), articles, 0, broken)
 
 
 def as_text(found: Indexed) -> Iterator[str]:

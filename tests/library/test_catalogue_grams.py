@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.issuefile.issue_strategies import issues
 from tui import text as screen
 from tui.library.catalogue import grams
-from tui.library.catalogue.folding import alike, fold, has_opencc, written
+from tui.library.catalogue.folding import alike, fold, has_opencc, is_unusual, usual, written
 from tui.library.catalogue.grams import BETWEEN, KINDS, is_exact, pack, pieces, tokens, unpack, wanted
 from tui.library.catalogue.matching import pattern
 from tui.model import Issue
@@ -52,6 +52,15 @@ def test_every_way_to_write_a_character_folds_to_it() -> None:
     for char in 'a1一" .%-σ防':
         assert char in written(char)
         assert {fold(way) for way in written(char)} == {char}
+
+
+def test_every_character_is_usual_or_makes_a_text_unusual() -> None:
+    for code in range(sys.maxunicode + 1):
+        char = chr(code)
+        assert is_unusual(char) != (char in usual(fold(char)))
+    assert usual("g") == "gGｇＧ"
+    assert usual("口") == "口"
+    assert not is_unusual("１，２。aＺ\n“防汛”——…《》、·①"[:-1])
 
 
 def test_simplified_and_traditional_are_alike_where_opencc_is() -> None:

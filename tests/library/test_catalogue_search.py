@@ -14,7 +14,8 @@ from tui.issuefile.write import render
 from tui.library.catalogue import plan, scan
 from tui.library.catalogue.base import Catalogue, Hit
 from tui.library.catalogue.excerpts import LEAD, LENGTH, excerpt, merged
-from tui.library.catalogue.folding import has_opencc
+from tui.library.catalogue.folding import fold, has_opencc
+from tui.library.catalogue.grams import pack, unpack
 from tui.library.catalogue.memory import MemoryCatalogue
 from tui.library.catalogue.query import parse
 from tui.library.catalogue.sqlite import SqliteCatalogue
@@ -224,6 +225,39 @@ def test_bytes_that_are_a_word_beside_its_characters_are_no_hit(searched: Callab
     })  # fmt: skip
     assert named(found(catalogue, word)) == ["2020-01-03 n1", "2020-01-02 n1"]
     assert catalogue.total(parse(word)) == 2
+
+
+@pytest.mark.parametrize("typed", ["一口气", "1至12号", "平方²2", "abc说", "ＡBc说", "第①1批", "见α说明", "12:30"])
+def test_a_word_is_found_however_it_is_written(searched: Callable[[Given], Catalogue], typed: str) -> None:
+    """Radicals out of PDF files, raised and ringed digits, cases and widths: usual and unusual ones."""
+    texts = ["前⼀⼝气", "前一口⽓", "１至1２号", "①至12号", "平方2²", "aBC说", "ⓐｂＣ说", "第1①批", "见Α说明", "12：3０"]  # fmt: skip
+    named_by = {"一口气": 2, "1至12号": 2, "平方²2": 1, "abc说": 2, "ＡBc说": 2, "第①1批": 1, "见α说明": 1, "12:30": 1}
+    catalogue = searched({f"2020-01-{day:02}": (article(1, "题", text),) for day, text in enumerate(texts, 1)})
+    hits = found(catalogue, typed)
+    assert len(hits) == catalogue.total(parse(typed)) == named_by[typed]
+    assert all(fold(hit.excerpt[start:end]) == fold(typed) for hit in hits for start, end in hit.marks)
+    assert all(hit.marks for hit in hits)
+
+
+def test_numbers_are_not_found_in_what_is_noted_of_lengths(searched: Callable[[Given], Catalogue]) -> None:
+    """Before a packed text stand kinds and lengths."""
+    body = f"123，234{'一' * 1227}"
+    assert unpack(pack([("title", "题"), ("body", body)]))._head == "1:1 7:1234"
+    catalogue = searched({"2020-01-01": (article(1, "题", body),)})
+    assert not found(catalogue, "1234")
+    assert catalogue.total(parse("1234")) == 0
+    assert catalogue.total(parse("123")) == catalogue.total(parse("3,23")) == 1
+
+
+def test_of_the_ways_to_write_a_word_those_are_looked_for_that_stand_somewhere() -> None:
+    if not has_opencc():
+        pytest.skip("OpenCC is not installed")
+    # Seven characters, five of which have another form.
+    word = "发门来电话见闻"
+    assert len(plan.plan(parse(word)).stretches[0][0]) < 2 * len(word)
+    (ways,) = plan.plan(parse(word), "发门来电话见闻".__contains__).stretches
+    assert ways == (word.encode("utf-16-le"),)
+    assert plan.plan(parse(word), "发门来电话见闻".__contains__).whole
 
 
 def test_what_the_index_is_asked_leaves_little_open() -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from tui.i18n import _
 from tui.library.catalogue.entries import UNSETTLED, ArticleEntry, Differences, Entry, Stamp
+from tui.library.catalogue.folding import is_unusual
 from tui.library.catalogue.grams import Packed, tokens
 from tui.library.catalogue.schema import DAY, day_number, day_of, label_of, month_number, path_of
 from tui.records import replace
@@ -34,7 +35,7 @@ _UNREAD = (
 _ISSUE = "paper, number, key, articles, error, line, position, remedy, language, day, month, size, mtime_ns"
 _INSERT_ISSUE = f"INSERT INTO issue (label, {_ISSUE}) VALUES (?{', ?' * 13})"
 _UPDATE_ISSUE = f"UPDATE issue SET ({_ISSUE}) = (?{', ?' * 12}) WHERE id = ?"
-_ARTICLE = "ref, page, section, title, series, part, text"
+_ARTICLE = "ref, page, section, title, series, part, unusual, text"
 _TAKE_OUT = "INSERT INTO gram (gram, rowid, tokens) VALUES ('delete', ?, ?)"
 
 
@@ -105,7 +106,8 @@ def _holds(connection: sqlite3.Connection, issue: int, entry: Entry) -> bool:
 
 
 def _article(entry: ArticleEntry) -> tuple[str | int | bytes | None, ...]:
-    return entry.ref, entry.page, entry.section, entry.title, entry.series, entry.part, entry.text
+    unusual = is_unusual(Packed(entry.text).text)
+    return entry.ref, entry.page, entry.section, entry.title, entry.series, entry.part, unusual, entry.text
 
 
 def _values(entry: Entry) -> tuple[str | int, ...]:
@@ -138,7 +140,7 @@ def _insert(connection: sqlite3.Connection, entry: Entry, issue: int | None) -> 
         issue = connection.execute(_INSERT_ISSUE, values).lastrowid
     else:
         connection.execute(_UPDATE_ISSUE, (*_values(entry), issue))
-    query = f"INSERT INTO article (id, issue, {_ARTICLE}) VALUES (?{', ?' * 8})"
+    query = f"INSERT INTO article (id, issue, {_ARTICLE}) VALUES (?{', ?' * 9})"
     for number, article in zip(numbers, entry.articles, strict=False):
         connection.execute(query, (number, issue, *_article(article)))
         connection.execute("INSERT INTO gram (rowid, tokens) VALUES (?, ?)", (number, article.tokens))

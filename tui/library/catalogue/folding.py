@@ -7,6 +7,7 @@ who searches has or has not.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from unicodedata import normalize
 
@@ -31,6 +32,9 @@ _BLOCKS = (
     (0xFF00, 0xFFF0),
     (0x2F800, 0x2FA20),
 )
+# Letters and digits as they are folded, and their full-width forms.
+_WIDE = {char: chr(ord(char) + 0xFEE0) for char in "0123456789"}
+_WIDE.update((char, chr(ord(char) + 0xFEE0) + chr(ord(char.upper()) + 0xFEE0)) for char in "abcdefghijklmnopqrstuvwxyz")
 _HAN = range(0x3400, 0xA000)
 """What is asked of OpenCC: the rare characters beyond take four times as long as these, and no newspaper has them."""
 
@@ -79,6 +83,25 @@ def _unfolds() -> dict[str, str]:
 def written(char: str) -> str:
     """Every character of an original that a folded `char` may stand for, itself first (unless it folds away)."""
     return ("" if ord(char) in _folds() else char) + _unfolds().get(char, "")
+
+
+def usual(char: str) -> str:
+    """Those of the characters in `written` that stand in nearly every text: itself, another case or width of it, all
+    forms of a mark. Whoever looks for these only has to look into every text that `is_unusual` as well."""
+    if char in _WIDE:
+        return char + (char.upper() if char.isalpha() else "") + _WIDE[char]
+    return written(char) if char.isascii() else char
+
+
+def is_unusual(text: str) -> bool:
+    """Whether some character of an original is none of the `usual` ones of what it folds to."""
+    return _unusual().search(text) is not None
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    found = (chr(code) for code, folded in _folds().items() if chr(code) not in usual(folded))
+    return re.compile(f"[{re.escape(''.join(found))}]")
 
 
 def alike(char: str) -> str:

@@ -161,6 +161,11 @@ def wanted(word: str) -> list[str]:
     return found
 
 
+def pair(one: str, other: str) -> str:
+    """The token of two folded characters that stand beside each other."""
+    return _spelt(one + other)
+
+
 def is_exact(word: str) -> bool:
     """Whether the tokens of the folded `word` tell for certain that a text has it."""
     return len(word) < 3 and not _RESERVED.search(word)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, product
 
-from tui.library.catalogue.folding import alike, written
+from tui.library.catalogue.folding import alike, usual
 from tui.library.catalogue.grams import (
     IN_HEADLINE,
     IN_NAMES,
@@ -17,6 +17,7 @@ from tui.library.catalogue.grams import (
     encoded,
     is_exact,
     page_token,
+    pair,
     wanted,
 )
 from tui.library.catalogue.query import BYLINE, PAPER, SECTION, TEXT, TITLE, Query, Word
@@ -27,9 +28,11 @@ _MARKS = {TEXT: IN_TEXT, TITLE: IN_HEADLINE, BYLINE: IN_NAMES, SECTION: IN_SECTI
 _MOST_TOKENS = 24
 """So many tokens of one word are asked for: more hardly rule out anything, and the text is looked at anyway."""
 
-_MOST_WAYS = 6
+_MOST_WAYS = 16
 """So many ways to write a stretch are looked for byte by byte; with more of them, decoding the text is as quick."""
 _MOST_STRETCHES = 12
+_NUMBERS = frozenset("0123456789: ")
+"""What the line consists of that stands before the text (`grams.pack`)."""
 
 _MOST_PAGES = 24
 """A span of so many pages is asked of the index, a longer one of the articles."""
@@ -42,8 +45,8 @@ class Plan:
     """`match`: an expression of FTS5, "" where the index cannot help; `first` to `last`: the ids of the articles.
 
     `exact`: what satisfies both is a hit, nothing else is left to be looked at. `stretches`: parts of words, each as
-    all the bytes (`grams.encoded`) that it may be written with; the text of every hit has one of each. `whole`: a text
-    that has them, each beginning at a character, is a hit.
+    all the bytes (`grams.encoded`) that it is usually written with; the text of every hit has one of each, unless it
+    `folding.is_unusual`. `whole`: a text that has them, each beginning at a character, is a hit.
     """
 
     match: str
@@ -54,8 +57,8 @@ class Plan:
     whole: bool = False
 
 
-def plan(query: Query) -> Plan:
-    """What to ask the index for `query`."""
+def plan(query: Query, known: Callable[[str], bool] = lambda _token: True) -> Plan:
+    """What to ask the index for `query`; `known` tells whether any text has a token."""
     first, last, days_exact = _ids(query)
     pages, pages_exact = _pages(query)
     needed = [part for word in query.words if not word.without for part in _needed(word)] + pages
@@ -71,31 +74,40 @@ def plan(query: Query) -> Plan:
     match = " AND ".join(dict.fromkeys(needed))
     if match and barred:
         match = f"({match}) NOT ({' OR '.join(barred)})"
-    looked_for = [list(_stretches(word.text)) for word in unsure if word.where in _OF_TEXT and not word.without]
-    stretches = tuple(chain.from_iterable(looked_for))[:_MOST_STRETCHES]
+    looked_for = [list(_stretches(word.text, known)) for word in unsure if word.where in _OF_TEXT and not word.without]
+    stretches = tuple(tuple(map(encoded, ways)) for ways in chain.from_iterable(looked_for))[:_MOST_STRETCHES]
     # Where one stretch of a plain word is the word itself, to have it is all that is asked.
     whole = all(word.where == TEXT and not word.without for word in unsure) and all(
-        len(ways) == 1 and len(ways[0][0]) == len(encoded(word.text))
+        len(ways) == 1 and len(ways[0][0]) == len(word.text) and not _NUMBERS.issuperset(word.text)
         for word, ways in zip(unsure, looked_for, strict=False)
     )
     whole = whole and outside and len(looked_for) <= _MOST_STRETCHES
     return Plan(match, first, last, outside and not unsure, stretches, whole)
 
 
-def _stretches(word: str) -> Iterator[tuple[bytes, ...]]:
+def _stretches(word: str, known: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
     """The ways to write every longest stretch of a word that has few of them, and says more than its tokens do."""
     reached = 0
     for start in range(len(word) - 2):
-        ways, end = [""], start
-        while end < len(word):
-            chars = "".join(map(written, alike(word[end])))
-            if not chars or len(ways) * len(chars) > _MOST_WAYS:
-                break
-            ways = [way + char for way in ways for char in chars]
-            end += 1
+        # Each with its last character as it is folded.
+        ways, end = [("", "")], start
+        while end < len(word) and 0 < len(longer := _longer(ways, alike(word[end]), known)) <= _MOST_WAYS:
+            ways, end = longer, end + 1
         if end - start > 2 and end > reached:
             reached = end
-            yield tuple(map(encoded, ways))
+            yield tuple(way for way, _last in ways)
+
+
+def _longer(ways: list[tuple[str, str]], chars: str, known: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """The ways with one of the characters behind; of several, only pairs that stand in some text."""
+    several = len(chars) > 1 or len({last for _way, last in ways}) > 1
+    return [
+        (way + form, char)
+        for way, last in ways
+        for char in chars
+        if not (several and last) or known(pair(last, char))
+        for form in usual(char)
+    ]
 
 
 def _needed(word: Word) -> Iterator[str]:

@@ -37,6 +37,7 @@ _GRAMS = (
 )
 _ARTICLES = "FROM article CROSS JOIN issue ON issue.id = article.issue WHERE article.id BETWEEN :first AND :last"
 _ONE = f"SELECT {_COLUMNS} FROM article JOIN issue ON issue.id = article.issue WHERE article.id = ?"
+_KNOWN = "SELECT 1 FROM gram WHERE gram MATCH ? LIMIT 1"
 _COUNT = "SELECT count(*) FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?"
 
 
@@ -46,7 +47,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection, folder: str, query: Query, stop: Stop | None = None) -> None:
         self._connection, self._folder, self._stop = connection, folder, stop
         self._query = query
-        self._plan: Plan = plan(query)
+        self._plan: Plan = plan(query, self._is_known)
         self._matcher = Matcher(query)
         needles = enumerate(way for ways in self._plan.stretches for way in ways)
         self._needles = {f"way{number}": way for number, way in needles}
@@ -132,7 +133,11 @@ class Search:
     def _source(self) -> str:
         """Where candidates come from. SQLite itself passes over most texts that lack a word: quicker than we could."""
         looks = self._looks("instr(article.text, :{name})")
-        return (_GRAMS if self._plan.match else _ARTICLES) + (f" AND {looks}" if looks else "")
+        return (_GRAMS if self._plan.match else _ARTICLES) + (f" AND (article.unusual OR {looks})" if looks else "")
+
+    def _is_known(self, token: str) -> bool:
+        """Whether any text has the token."""
+        return self._connection.execute(_KNOWN, (f'"{token}"',)).fetchone() is not None
 
     def _looks(self, look: str) -> str:
         """What SQLite is asked about each stretch of each word."""
