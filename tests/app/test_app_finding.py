@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -14,7 +16,9 @@ from tui.app.findview import Finding
 from tui.app.glyphs import FULL
 from tui.app.looks import look
 from tui.errors import StoreError
+from tui.library.catalogue.base import Found
 from tui.library.catalogue.memory import MemoryCatalogue
+from tui.library.catalogue.query import Query
 from tui.library.catalogue.renew import renew
 from tui.library.catalogue.sqlite import SqliteCatalogue
 from tui.library.folder_shelf import FolderShelf
@@ -73,6 +77,26 @@ async def test_hits_come_as_one_types_newest_first_with_date_page_title_and_line
         await found(reader, "1 article")
         await reader.press("backspace", "backspace", "backspace")
         await found(reader, "3 articles")
+
+
+async def test_what_only_the_first_search_needs_is_made_ready_before_a_word_is_typed(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[tuple[str, str]] = []
+    search = SqliteCatalogue.search
+
+    def noted(catalogue: SqliteCatalogue, query: Query, limit: int, **how: Any) -> Found:
+        searches.append((query.typed, threading.current_thread().name))
+        return search(catalogue, query, limit, **how)
+
+    monkeypatch.setattr(SqliteCatalogue, "search", noted)
+    async with reading(library) as reader:
+        await reader.press("s")
+        await reader.until(lambda: len(searches) == 1, "the finder is ready")
+        await reader.press(*"堤坝")
+        await found(reader, "3 articles")
+        assert searches[0] == ("一", "finder")
+        assert [typed for typed, _thread in searches[1:]][-1] == "堤坝"
 
 
 async def test_the_word_is_marked_not_by_colour_alone(library: Path) -> None:

@@ -16,7 +16,7 @@ from tui.errors import KanbaoError
 from tui.library.catalogue.base import Catalogue, Hit, Listed
 from tui.library.catalogue.grams import Packed, pack, pieces
 from tui.library.catalogue.matching import Candidate, Matcher
-from tui.library.catalogue.query import Query
+from tui.library.catalogue.query import Query, parse
 from tui.records import dataclass
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -27,6 +27,9 @@ FIRST, MORE = 8, 64
 """So many hits are asked for at first, since they are waited for, and then at a time."""
 PLAIN = 120
 """So many issues are searched without a catalogue, the newest: a second's work."""
+_ANY = "一"
+"""A search for this reads modules, tables of characters and the first pages of the index; whether it is there does
+not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class News:
 
 class Source:
     """Where hits come from. Used by one thread only."""
+
+    def prepare(self) -> None:
+        """Do what the first search would take longer for than those after it."""
+        Matcher(parse(_ANY))
 
     def batches(self, query: Query, order: Order, stop: Stop) -> Iterator[Sequence[Hit]]:
         """The hits in order, some at a time; ends with the last one, or soon after `stop` says so."""
@@ -63,6 +70,9 @@ class CatalogueSource(Source):
         from tui.library.catalogue.opening import open_catalogue
 
         self._catalogue: Catalogue = open_catalogue(folder)
+
+    def prepare(self) -> None:
+        self._catalogue.search(parse(_ANY), 1)
 
     def batches(self, query: Query, order: Order, stop: Stop) -> Iterator[Sequence[Hit]]:
         after, some = None, FIRST
@@ -157,10 +167,14 @@ class Finder:
             self._serial += 1
             self._asked = _Asked(self._serial, query, order, wanted)
             self._changed.notify()
+        self.prepare()
+        return self._serial
+
+    def prepare(self) -> None:
+        """Be ready for what is going to be asked."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="finder", daemon=True)
             self._thread.start()
-        return self._serial
 
     def want(self, wanted: int) -> None:
         """Of what was asked last, so many hits are wanted now."""
@@ -185,6 +199,9 @@ class Finder:
         source: Source | None = None
         done: _Asked | None = None
         try:
+            with suppress(KanbaoError):  # what is wrong is told to who asks
+                source = self._make()
+                source.prepare()
             while (asked := self._next(done)) or not self._closed:
                 done = asked
                 if asked is None:

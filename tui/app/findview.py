@@ -94,6 +94,8 @@ class Finding(ListScreen):
             self._ask(again=True)
         self.set_interval(0.5, self._show_renewing)
         self.call_after_refresh(self.show)
+        # While the first word is being typed; the screen comes first.
+        self.call_after_refresh(self.finder.prepare)
 
     def on_unmount(self) -> None:
         """Give up what is still looked for."""
@@ -216,6 +218,7 @@ class Finding(ListScreen):
         if self.plain and self.holding.is_catalogued:
             self.finder.close()
             self.plain, self.finder = False, Finder(self._source(), self._tell_from_thread)
+            self.finder.prepare()
         if self.looked.query and not self.wrong:
             self._ask(again=True)
 
