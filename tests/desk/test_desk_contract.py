@@ -239,4 +239,4 @@ def _derived(store: DeskStore) -> object:
 
 
 def test_only_changes_of_text_can_be_pending() -> None:
-    assert {Kind.EDIT, Kind.ACCEPT, Kind.RESTORE} == TEXT_KINDS
+    assert {Kind.EDIT, Kind.ACCEPT, Kind.RESTORE, Kind.REWRITE} == TEXT_KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.checks.base import BODY
 from tui.checks.parts import text_at, with_texts
 from tui.desk.anchors import anchor_at
-from tui.desk.events import TEXT_KINDS, Event, Kind
+from tui.desk.events import TEXT_KINDS, WHOLE_KINDS, Event, Kind
 from tui.desk.session import Desk, Done
 from tui.desk.texts import LEAST, names, text_hash
 from tui.errors import DeskError
@@ -104,6 +104,6 @@ def _conflict(desk: Desk, spot: Spot, text: str) -> DeskError:
 def _last_at(desk: Desk, spot: Spot) -> str:
     """Who changed the text there last, as far as the journal knows."""
     for event in reversed(desk.store.events(desk.name, spot.article, (*TEXT_KINDS, Kind.EXTERNAL), last=50)):
-        if event.kind in (Kind.EXTERNAL, Kind.RESTORE) or (event.part, event.paragraph) == (spot.part, spot.paragraph):
+        if event.kind in WHOLE_KINDS or (event.part, event.paragraph) == (spot.part, spot.paragraph):
             return event.person or _("somebody outside of the desk")
     return _("somebody")

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """A fix or a suggestion was put into the text."""
     RESTORE = "restore"
     """An article was brought back to an earlier state."""
+    REWRITE = "rewrite"
+    """Paragraphs of an article were typed anew, and are more or fewer of them now."""
     EXTERNAL = "external"
     """An article as it is in the file after a change from outside, or when the desk first met it (`before` "")."""
     COMMENT = "comment"
@@ -34,9 +36,9 @@ class Kind(StrEnum):
     """A signature holds no more; `reply_to` names it."""
 
 
-TEXT_KINDS = frozenset((Kind.EDIT, Kind.ACCEPT, Kind.RESTORE))
+TEXT_KINDS = frozenset((Kind.EDIT, Kind.ACCEPT, Kind.RESTORE, Kind.REWRITE))
 """Events that change the file: each is pending until it is known whether the file holds it."""
-WHOLE_KINDS = frozenset((Kind.RESTORE, Kind.EXTERNAL))
+WHOLE_KINDS = frozenset((Kind.RESTORE, Kind.REWRITE, Kind.EXTERNAL))
 """Events about a whole article; their texts are snapshots (`tui.desk.texts`)."""
 MARK_KINDS = frozenset((Kind.COMMENT, Kind.SUGGESTION, Kind.CONFLICT))
 """Events that set a mark."""

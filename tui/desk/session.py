@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.checks.parts import article_at, text_at, with_articles, with_texts
-from tui.desk.events import TEXT_KINDS, Event, Kind
+from tui.desk.events import TEXT_KINDS, WHOLE_KINDS, Event, Kind
 from tui.desk.signatures import voids
 from tui.desk.store import DeskStore
 from tui.desk.texts import article_hash, article_of, snapshot
@@ -174,7 +174,7 @@ class Desk:
             self.store.settle(event, written=False)
 
     def _holds(self, event: Event) -> bool:
-        if event.kind is Kind.RESTORE:
+        if event.kind in WHOLE_KINDS:
             return False
         return text_at(self.issue, event.article, event.part, event.paragraph) == event.became
 
@@ -202,7 +202,7 @@ class Desk:
 
 def mended_by(article: Article, event: Event) -> Article:
     """What an event that changes text makes of its article, or the article itself where it changes none."""
-    if event.kind in (Kind.RESTORE, Kind.EXTERNAL):
+    if event.kind in WHOLE_KINDS:
         return article_of(event.became) or article
     if event.kind in TEXT_KINDS:
         return with_texts(article, {(event.part, event.paragraph): event.became})

@@ -35,7 +35,7 @@ def take_back(desk: Desk, act: Event) -> Done:
     Raises CollisionError where somebody edited the text since, DeskError for what cannot be taken back, both with
     nothing done.
     """
-    if act.kind is Kind.RESTORE:
+    if act.kind in WHOLE_KINDS:
         return desk.trying(lambda: _article_back(desk, act))
     if act.kind in TEXT_KINDS:
         return desk.trying(lambda: _text_back(desk, act))

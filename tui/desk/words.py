@@ -12,6 +12,7 @@ NAMES = {
     Kind.EDIT: N_("edit"),
     Kind.ACCEPT: N_("accepted"),
     Kind.RESTORE: N_("brought back"),
+    Kind.REWRITE: N_("rewritten"),
     Kind.EXTERNAL: N_("from outside"),
     Kind.COMMENT: N_("comment"),
     Kind.SUGGESTION: N_("suggestion"),

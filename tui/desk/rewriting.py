@@ -1,0 +1,148 @@
+"""The whole body of an article typed anew: paragraphs changed, put in, taken out, split and joined.
+
+What stands for a paragraph of before is an edit of it, as if it had been typed alone; what is left, where the number
+of paragraphs changes, is one event about the article. Paragraphs that were not touched may have been edited by
+somebody else meanwhile: both stand. Where the same ones were, nothing is overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from tui.checks.base import BODY
+from tui.checks.parts import text_at
+from tui.desk.editing import Spot, clean, edit
+from tui.desk.events import Event, Kind
+from tui.desk.session import Desk, Done
+from tui.desk.texts import snapshot, text_hash
+from tui.errors import DeskError
+from tui.i18n import _
+from tui.model import Article
+from tui.records import dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The events that were made, and why some of it was refused."""
+
+    events: tuple[Event, ...]
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """`texts` stand in place of the paragraphs from `low` to `high`."""
+
+    low: int
+    high: int
+    texts: tuple[str, ...]
+
+    @property
+    def even(self) -> bool:
+        """Whether as many paragraphs come as go."""
+        return self.high - self.low == len(self.texts)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text in which empty lines stand between them."""
+    found: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line.strip():
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return tuple("\n".join(lines).strip() for lines in found if lines)
+
+
+def rewrite(desk: Desk, article: str, base: Sequence[str], new: Sequence[str]) -> Rewritten:
+    """Make the body of an article `new`, which was made from `base`.
+
+    What somebody else has changed since is refused, each paragraph kept as a conflict beside theirs. Raises DeskError
+    where all of it is, or nothing changes.
+    """
+    cleaned = tuple(clean(text, BODY) for text in new)
+    steps = list(_steps(base, cleaned))
+    events, refused, wanted = [], [], list(base)
+    for step in steps:
+        for n, text in enumerate(step.texts if step.even else (), step.low):
+            wanted[n] = text
+            try:
+                events.append(edit(desk, Spot(article, BODY, n), text, text_hash(base[n])).event)
+            except DeskError as error:
+                if text_at(desk.issue, article, BODY, n) != text:  # else somebody has done the same
+                    refused.append(error.what)
+    uneven = [step for step in steps if not step.even]
+    if uneven:
+        try:
+            events.append(desk.trying(lambda: _put(desk, article, wanted, uneven)).event)
+        except DeskError as error:
+            refused.append(error.what)
+    if not events:
+        raise DeskError(refused[0] if refused else _("the text says that already"), where=desk.path)
+    return Rewritten(tuple(events), tuple(refused))
+
+
+def _steps(base: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
+    for tag, low, high, start, stop in SequenceMatcher(None, base, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield _Step(low, high, tuple(new[start:stop]))
+
+
+def _put(desk: Desk, name: str, wanted: Sequence[str], steps: Sequence[_Step]) -> Done:
+    """Carry out steps of which the numbers are those of `wanted`, in the article as it is now."""
+    article = desk.article(name)
+    found = [_now(step, _places(wanted, article.body)) for step in steps]
+    if None in found:
+        what = _("these paragraphs have been changed meanwhile; nothing was overwritten")
+        raise DeskError(what, where=desk.path)
+    mended = _mended(article, [step for step in found if step])
+    texts = {"was": snapshot(article), "became": snapshot(mended)}
+    return desk.change(desk.event(Kind.REWRITE, name, **texts), mended)
+
+
+def _places(wanted: Sequence[str], now: Sequence[str]) -> dict[int, int]:
+    """Where each paragraph stands now, of those that are as they were."""
+    blocks = SequenceMatcher(None, wanted, now, autojunk=False).get_matching_blocks()
+    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+
+
+def _now(step: _Step, places: dict[int, int]) -> _Step | None:
+    """The step by the numbers of now; None where somebody has been at the same paragraphs."""
+    if step.low < step.high:
+        there = [places.get(n, -1) for n in range(step.low, step.high)]
+        low = there[0]
+        if low < 0 or there != list(range(low, low + len(there))):
+            return None
+    elif step.low - 1 in places:
+        low = places[step.low - 1] + 1
+    elif step.low in places or not step.low:
+        low = places.get(step.low, 0)
+    else:
+        return None
+    return replace(step, low=low, high=low + step.high - step.low)
+
+
+def _mended(article: Article, steps: Sequence[_Step]) -> Article:
+    """The article after the steps. Pictures and tables stay above the paragraphs that they stand above."""
+    body = list(article.body)
+    things: dict[str, Any] = {"photos": article.photos, "tables": article.tables}
+    for step in sorted(steps, key=lambda step: step.low, reverse=True):
+        body[step.low : step.high] = step.texts
+        things = {
+            part: tuple(
+                thing if thing.after is None else replace(thing, after=_moved(thing.after, step)) for thing in all_
+            )
+            for part, all_ in things.items()
+        }
+    return replace(article, body=tuple(body), **things)
+
+
+def _moved(after: int, step: _Step) -> int:
+    if after >= step.high:
+        return after + len(step.texts) - (step.high - step.low)
+    return min(after, step.low + len(step.texts)) if after > step.low else after
