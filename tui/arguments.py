@@ -196,6 +196,9 @@ _DESK: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """What can be done at the desk, and the words that go with it: "=" must be there, "--" may."""
 
+_DESK_LOOKS = ("list", "status", "log", "report")
+"""What may be about many issues."""
+
 _DESK_WORDS = {
     "id": ("ID", N_("as `kanbao desk list` shows it")),
     "article": ("ID", N_("id of an article")),
@@ -215,7 +218,11 @@ def _add_desk(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT", parser_class=_Parser)
     for act, (about, words) in _DESK.items():
         one = acts.add_parser(act, help=_(about), description=_(about))
-        one.add_argument("path", metavar="PATH", help=_("issue file"))
+        if act in _DESK_LOOKS:
+            which = _("issue files, or folders: of these the issues that somebody worked at; default: the library")
+            one.add_argument("paths", nargs="*", metavar="PATH", help=which)
+        else:
+            one.add_argument("path", nargs="?" if act == "sign" else None, metavar="PATH", help=_("issue file"))
         for word in words:
             _add_desk_word(one, word)
         one.add_argument("--json", action="store_true", help=_("as JSON"))

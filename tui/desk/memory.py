@@ -104,6 +104,9 @@ class MemoryDesk(DeskStore):
     def version(self) -> int:
         return 0
 
+    def issues(self) -> list[str]:
+        return sorted({event.issue for event in self._events})
+
     def rebuild(self) -> None:
         with self._lock:
             self._marks, self._known = {}, {}

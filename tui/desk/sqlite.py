@@ -144,6 +144,9 @@ class SqliteDesk(DeskStore):
     def version(self) -> int:
         return int(self._rows("PRAGMA data_version")[0][0])
 
+    def issues(self) -> list[str]:
+        return sorted(text_of(issue) for (issue,) in self._rows("SELECT DISTINCT issue FROM event"))
+
     def rebuild(self) -> None:
         def act() -> None:
             for table in tables.DERIVED:

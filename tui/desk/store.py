@@ -134,6 +134,10 @@ class DeskStore(ABC):
         """A number that is another one once somebody else has written, not this store itself. Costs next to nothing."""
 
     @abstractmethod
+    def issues(self) -> list[str]:
+        """The issues that anything was done at, by name."""
+
+    @abstractmethod
     def rebuild(self) -> None:
         """Derive everything anew from the journal."""
 

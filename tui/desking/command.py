@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +17,12 @@ from tui.desk.opening import open_desk
 from tui.desk.session import Desk, Done
 from tui.desk.stages import Stages, sign
 from tui.desk.who import person
+from tui.desking.several import issues_meant, show_several
 from tui.desking.showing import SHOWS, Say
 from tui.desking.telling import told
 from tui.errors import DeskError, SourceError, StoreError, UsageError
 from tui.i18n import _
+from tui.library.folder import default_library, newest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +39,13 @@ def desk(options: Any, settings: Config, out: Say, say: Say) -> int:
     Whatever changes something prints its id and the hash of the text it is about, once that is on the disk.
     """
     writing = options.act not in SHOWS
+    if not writing:
+        paths = issues_meant(options.paths, settings.library)
+        if len(options.paths) != 1 or os.path.isdir(options.paths[0]):
+            return show_several(paths, person(settings.role), options, settings, out, say)
+        options.path = options.paths[0]
+    elif options.path is None or os.path.isdir(options.path):
+        raise _one_wanted(options.path, settings)
     if getattr(options, "text", "") == "-":
         options.text = _standard_input()
     with _typed_told(options):
@@ -49,6 +59,14 @@ def desk(options: Any, settings: Config, out: Say, say: Say) -> int:
         finally:
             here.close()
     return 0
+
+
+def _one_wanted(path: str | None, settings: Config) -> UsageError:
+    """A folder, or nothing, is named where one issue is signed or changed."""
+    folder = Path(path) if path else default_library(settings.library)
+    what = _("the desk works at one issue file")
+    remedy = _("Name one, such as {path}.").format(path=newest(folder).path)
+    return UsageError(what, where=path, remedy=remedy)
 
 
 class _Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.checks.base import BODY
 from tui.config import Config
@@ -11,7 +11,7 @@ from tui.desk.findings import Found, findings, ground_for
 from tui.desk.history import article_after, event_of
 from tui.desk.session import Desk
 from tui.desk.signatures import Signature
-from tui.desk.stages import status
+from tui.desk.stages import Row, status
 from tui.desk.store import Mark, State
 from tui.desk.texts import text_hash
 from tui.desk.words import NAMES, change, place_of, short, words_of
@@ -44,23 +44,33 @@ _OUTCOMES = {Outcome.DONE: "", Outcome.PENDING: N_("(not in the file yet)"), Out
 
 def show_list(desk: Desk, options: Any, settings: Config, out: Say) -> None:
     """Findings and marks with their ids; as JSON {"findings": [...], "marks": [...]}."""
+    if options.json:
+        out(dumps(list_rows(desk, options, settings)))
+        return
+    found, marks, threads = _listed(desk, options, settings)
+    for one in found:
+        out(_finding_line(one))
+    for mark in marks:
+        for line in _mark_lines(mark, threads.get(mark.id, [])):
+            out(line)
+
+
+def list_rows(desk: Desk, options: Any, settings: Config) -> dict[str, Any]:
+    """Findings and marks for JSON."""
+    found, marks, threads = _listed(desk, options, settings)
+    told = [_mark_row(mark, threads.get(mark.id, [])) for mark in marks]
+    return {"findings": list(map(_finding_row, found)), "marks": told}
+
+
+def _listed(desk: Desk, options: Any, settings: Config) -> tuple[list[Found], list[Mark], dict[int, list[Event]]]:
+    """Findings, marks, and their threads."""
     if options.article:
         desk.article(options.article)
     wanted = options.article or None
     found = findings(desk, ground_for(desk.path, settings.house, settings.library))
     found = [one for one in found if wanted in (None, one.finding.article)]
     marks = desk.store.marks(desk.name, wanted, every=options.all, last=options.limit)
-    threads = _threads(desk, wanted) if marks else {}
-    if options.json:
-        told = [_mark_row(mark, threads.get(mark.id, [])) for mark in marks]
-        rows = {"findings": list(map(_finding_row, found)), "marks": told}
-        out(dumps(rows))
-        return
-    for one in found:
-        out(_finding_line(one))
-    for mark in marks:
-        for line in _mark_lines(mark, threads.get(mark.id, [])):
-            out(line)
+    return found, marks, _threads(desk, wanted) if marks else {}
 
 
 def _threads(desk: Desk, article: str | None) -> dict[int, list[Event]]:
@@ -149,7 +159,7 @@ def show_status(desk: Desk, options: Any, settings: Config, out: Say) -> None:
     stages = settings.stages.split()
     rows = status(desk)
     if options.json:
-        out(dumps([_status_row(row.article.id, row.article.title, row.hash, row.signed, row.marks) for row in rows]))
+        out(dumps(status_rows(rows)))
         return
     table = [(_("article"), *stages, _("marks"), "")]
     for row in rows:
@@ -167,6 +177,11 @@ def show_status(desk: Desk, options: Any, settings: Config, out: Say) -> None:
             if one.void:
                 text = _("{stage} of article {article} is void: {person} must look again")
                 out(shown(text.format(stage=stage, article=row.article.id, person=one.sign.person)))
+
+
+def status_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The articles and their signatures for JSON."""
+    return [_status_row(row.article.id, row.article.title, row.hash, row.signed, row.marks) for row in rows]
 
 
 def _signed(one: Signature | None) -> str:
@@ -205,10 +220,10 @@ def show_log(desk: Desk, options: Any, settings: Config, out: Say) -> None:
         return
     events = desk.store.events(desk.name, options.article or None, last=options.limit)
     if options.json:
-        out(dumps(list(map(_event_row, events))))
+        out(dumps(list(map(event_row, events))))
         return
     for event in events:
-        out(_event_line(event))
+        out(event_line(event))
 
 
 def _show_state(desk: Desk, options: Any, settings: Config, out: Say) -> None:
@@ -222,7 +237,8 @@ def _show_state(desk: Desk, options: Any, settings: Config, out: Say) -> None:
         out(line)
 
 
-def _event_row(event: Event) -> dict[str, Any]:
+def event_row(event: Event) -> dict[str, Any]:
+    """An entry of the journal for JSON."""
     at = event.anchor
     return {
         "id": event.id,
@@ -243,16 +259,19 @@ def _event_row(event: Event) -> dict[str, Any]:
         "reply_to": event.reply_to or None,
         "stage": event.stage or None,
         "code": event.code or None,
+        "undoes": event.undoes or None,
     }
 
 
-def _event_line(event: Event) -> str:
+def event_line(event: Event) -> str:
+    """An entry of the journal for people."""
     words = words_of(event)
     about = f"→ {event.reply_to}" if event.reply_to else ""
+    undoes = _("takes back #{id}").format(id=event.undoes) if event.undoes else ""
     place = place_of(event)
-    parts = (event.time, event.person or "—", _(NAMES[event.kind]), place, about, event.code, words, event.reason)
+    parts = (event.time, event.person or "—", _(NAMES[event.kind]), undoes, place, about, event.code)
     outcome = _OUTCOMES[event.outcome]
-    return shown("  ".join(filter(None, (str(event.id), *parts, _(outcome) if outcome else ""))))
+    return shown("  ".join(filter(None, (str(event.id), *parts, words, event.reason, _(outcome) if outcome else ""))))
 
 
 SHOWS: dict[str, Show] = {"list": show_list, "status": show_status, "log": show_log, "report": show_report}
