@@ -171,6 +171,8 @@ def _add_check(parser: ArgumentParser) -> None:
     about = _("mend in the issue files what can be mended without a person looking")
     parser.add_argument("--fix", action="store_true", help=about)
     parser.add_argument("--diff", action="store_true", help=_("show what --fix would change, and change nothing"))
+    about = _("tell also what was dismissed at the desk, and mend it with --fix")
+    parser.add_argument("--dismissed", action="store_true", help=about)
     about = _("the newsroom's house file; without it kanbao-house.toml beside the issue or above it")
     parser.add_argument("--house", default="", metavar="FILE", help=about)
     about = _("so many processes; without it as many as there are cores and it is worth it")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.desk.desks import body, issue_text, put_issue, sit
+from tui.checking.grounds import ground_for
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Kind
-from tui.desk.findings import accept_finding, dismiss_finding, findings, ground_for, open_errors
+from tui.desk.findings import accept_finding, dismiss_finding, findings, open_errors
 from tui.desk.marking import reopen
 from tui.desk.session import Desk
 from tui.errors import DeskError
@@ -105,3 +106,14 @@ def test_open_errors_are_counted_by_article(tmp_path: Path) -> None:
     levels = [one.finding.level.value for one in findings(desk, ground_for(desk.path)) if one.finding.article == "a"]
     assert found["a"] == levels.count("error")
     assert found["b"] == 0
+
+
+def test_a_dismissal_does_not_wander_to_the_same_words_elsewhere(desk: Desk) -> None:
+    ground = ground_for(desk.path)
+    dismiss_finding(desk, ground, ids(desk, "W102")[0], "原文如此")
+    assert len(ids(desk, "W102")) == 1
+    edit(desk, Spot("a", paragraph=0), "这一段改写了，他在发韧之初就来了。")
+    assert len(ids(desk, "W102")) == 2
+    desk.path.write_text(issue_text(("头一段没有了。", *TEXTS[1:])), "utf-8")
+    desk.catch_up()
+    assert len(ids(desk, "W102")) == 1

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.desks import FIRST, STAGES, body, issue_text, put_issue, sit
+from tui.checking.grounds import ground_for
 from tui.desk import tables
 from tui.desk.acts import in_force, last_act, last_undone
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Event, Kind
-from tui.desk.findings import accept_finding, dismiss_finding, findings, ground_for
+from tui.desk.findings import accept_finding, dismiss_finding, findings
 from tui.desk.history import restore
 from tui.desk.marking import accept_mark, answer, dismiss_mark, mark, reopen, resolve
 from tui.desk.rate import rate_of

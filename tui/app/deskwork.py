@@ -12,10 +12,11 @@ from threading import Event as Flag
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.checking.grounds import ground_for
 from tui.checks.run import Checked, check_issue
 from tui.config import Config
 from tui.desk.events import Kind
-from tui.desk.findings import Found, ground_for, open_errors, undismissed
+from tui.desk.findings import Found, open_errors, undismissed
 from tui.desk.memory import MemoryDesk
 from tui.desk.opening import open_desk, store_path
 from tui.desk.session import Desk
@@ -28,7 +29,7 @@ from tui.model import Issue
 from tui.records import dataclass
 
 if TYPE_CHECKING:
-    from tui.checking.one import Ground
+    from tui.checks.run import Ground
 
 T = TypeVar("T")
 

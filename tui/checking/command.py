@@ -70,6 +70,7 @@ def _task(options: Any, settings: Config) -> Task:
         fix=options.fix,
         diff=options.diff,
         encoding=options.encoding or "",
+        dismissed=options.dismissed,
     )
 
 
@@ -118,6 +119,7 @@ class Tally:
         self._told: set[str] = set()
         self._levels: Counter[Level] = Counter()
         self._files = self._hit = self._failed = self._characters = self._fixed = self._fixable = 0
+        self._dismissed = 0
         self._houses: Counter[str] = Counter()
         self._idle: Counter[tuple[str, str]] = Counter()
 
@@ -146,6 +148,7 @@ class Tally:
         self._hit += bool(report.told)
         self._characters += report.characters
         self._fixed += report.fixed
+        self._dismissed += report.dismissed
         for told in report.told:
             self._levels[told.finding.level] += 1
             self._fixable += bool(told.finding.fix and told.finding.fix.safe and told.patch)
@@ -160,10 +163,17 @@ class Tally:
                 self._say(_("{where}: this exception was about nothing in these files").format(where=where))
         if self._fixed:
             self._say((_("{n} would be mended") if task.diff else _("{n} mended")).format(n=self._fixed))
-        self._say(self._found())
+        self._say(self._found() + self._silent())
         if self._fixable and not (task.fix or task.diff):
             text = ngettext("{n} can be mended with --fix", "{n} can be mended with --fix", self._fixable)
             self._say(text.format(n=self._fixable))
+
+    def _silent(self) -> str:
+        """How much is not told since somebody said at the desk that it is right."""
+        if not self._dismissed:
+            return ""
+        text = ngettext("{n} dismissed at the desk", "{n} dismissed at the desk", self._dismissed)
+        return _("; {text}").format(text=text.format(n=self._dismissed))
 
     def _found(self) -> str:
         files = ngettext("{n} file", "{n} files", self._files).format(n=f"{self._files:,}")

@@ -8,20 +8,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.checking.task import STANDARD_INPUT, Found, Task, all_rules, require_known_exempt, rules_for
-from tui.checks.base import AnyRule, Context, Finding, Level
+from tui.checks.base import Context, Finding, Level
 from tui.checks.house import NO_HOUSE, Exempt, House
 from tui.checks.house_file import exceptions_beside, house_above, load_exceptions, load_house
 from tui.checks.placing import InIssueFile, InSource
 from tui.checks.report import Report, Span, Spot, Told
-from tui.checks.run import UNUSED, Checked, check_issue, mend_issue, unused
+from tui.checks.run import UNUSED, Checked, Ground, check_issue, mend_issue, unused
+from tui.desk.place import store_path
 from tui.errors import KanbaoError
 from tui.i18n import N_, _
 from tui.issuefile import LoadedIssue, load, parse
 from tui.model import Issue
-from tui.records import dataclass
+from tui.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tui.desk.dismissals import DismissedIn
     from tui.importers.base import Source
 
 _FORMAT_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]++|#[^\n]*+)*+[\"']?format[\"']?[ \t]*=")
@@ -29,15 +31,6 @@ _LINES = re.compile("[^\n]*\n|[^\n]+")
 
 Progress = Callable[[float], object]
 """Told how much of a file's rules is done, from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a file is checked by."""
-
-    rules: tuple[type[AnyRule], ...]
-    house: House
-    beside: tuple[Exempt, ...]
 
 
 class Checker:
@@ -88,9 +81,10 @@ class Checker:
         self, loaded: LoadedIssue, found: Found, ground: Ground, tick: Callable[[], object] | None
     ) -> Report:
         fixed, diff = 0, ""
-        notes: tuple[str, ...] = ()
+        desk, notes = self._dismissed(found)
         if self._task.diff or (self._task.fix and found.path != STANDARD_INPUT):
-            issue, done = mend_issue(loaded.issue, ground.rules, ground.house, ground.beside)
+            kept = desk.left if desk else None
+            issue, done = mend_issue(loaded.issue, ground.rules, ground.house, ground.beside, kept)
             fixed = len(done)
             if done and self._task.diff:
                 diff = _diff(loaded, issue, found.path)
@@ -103,10 +97,24 @@ class Checker:
         checked = check_issue(loaded.issue, ground.rules, ground.house, ground.beside, tick)
         told: list[Told] = []
         if checked.findings:
+            left = desk.left(loaded.issue, checked.findings) if desk else checked.findings
             places = InIssueFile(loaded.text, loaded.issue)
-            pairs = zip(checked.findings, checked.texts, strict=True)
-            told = [Told(found.path, one, text, places.span(one), places.patch(one)) for one, text in pairs]
-        return self._report(found, loaded.issue, told, checked, ground, fixed=fixed, diff=diff, notes=notes)
+            texts = dict(zip(map(id, checked.findings), checked.texts, strict=True))
+            told = [Told(found.path, one, texts[id(one)], places.span(one), places.patch(one)) for one in left]
+        dismissed = len(checked.findings) - len(told)
+        report = self._report(found, loaded.issue, told, checked, ground, fixed=fixed, diff=diff, notes=notes)
+        return replace(report, dismissed=dismissed) if dismissed else report
+
+    def _dismissed(self, found: Found) -> tuple[DismissedIn | None, tuple[str, ...]]:
+        """What was dismissed at the desk of an issue file, if it has one, else what there is to say about that."""
+        if self._task.dismissed or found.path == STANDARD_INPUT or not os.path.isfile(store_path(found.path)):
+            return None, ()
+        from tui.desk.dismissals import DismissedIn
+
+        try:
+            return DismissedIn(found.path), ()
+        except KanbaoError as error:
+            return None, (_("what was dismissed at the desk is not known: {reason}").format(reason=error),)
 
     def _check_source(self, source: Source, found: Found, ground: Ground, tick: Callable[[], object] | None) -> Report:
         from tui.importers import Hints, import_source

@@ -25,6 +25,8 @@ class Task:
     diff: bool = False
     """Tell what `fix` would change, and change nothing."""
     encoding: str = ""
+    dismissed: bool = False
+    """Tell also what was dismissed at the desk, and mend it."""
 
     def says(self, code: str) -> bool:
         """Whether what kanbao itself has to say under this code is asked for."""

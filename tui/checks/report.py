@@ -76,3 +76,5 @@ class Report:
     """The house file it was checked by."""
     unused: tuple[str, ...] = ()
     """Where in the house file exceptions stand that were about nothing here."""
+    dismissed: int = 0
+    """So many findings were dismissed at the desk and are not told."""

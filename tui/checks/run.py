@@ -26,6 +26,16 @@ class Checked:
     used: frozenset[Exempt]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a file is checked by."""
+
+    rules: tuple[type[AnyRule], ...]
+    house: House
+    beside: tuple[Exempt, ...]
+    """The exceptions beside it."""
+
+
 def check_issue(
     issue: Issue,
     rules: Sequence[type[AnyRule]],
@@ -41,15 +51,21 @@ def check_issue(
 
 
 def mend_issue(
-    issue: Issue, rules: Sequence[type[AnyRule]], house: House = NO_HOUSE, exceptions: Sequence[Exempt] = ()
+    issue: Issue,
+    rules: Sequence[type[AnyRule]],
+    house: House = NO_HOUSE,
+    exceptions: Sequence[Exempt] = (),
+    left: Callable[[Issue, Sequence[Finding]], Sequence[Finding]] | None = None,
 ) -> tuple[Issue, tuple[Finding, ...]]:
     """The issue with everything mended that is safe, and what was: fixed and checked again until nothing is left.
 
-    So doing it twice changes nothing more. Where rules undo each other's work for ever, nothing is done.
+    So doing it twice changes nothing more. Where rules undo each other's work for ever, nothing is done. `left`:
+    which findings in a text of the issue are to be mended at all, of those that are found.
     """
     mended, all_done = issue, list[Finding]()
     for _round in range(ROUNDS):
-        mended, done = fixed(mended, check_issue(mended, rules, house, exceptions).findings)
+        found: Sequence[Finding] = check_issue(mended, rules, house, exceptions).findings
+        mended, done = fixed(mended, left(mended, found) if left else found)
         if not done:
             return mended, tuple(all_done)
         all_done += done

@@ -41,20 +41,20 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
     return Anchor(start, text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
-def follow(anchor: Anchor, was: str, became: str) -> Anchor | None:
+def follow(anchor: Anchor, was: str, became: str, least: float = 0.0) -> Anchor | None:
     """The anchor after its text `was` became another; None where its words are not in that any more.
 
-    Words outside of what changed stay exactly where they are; others are looked for.
+    Words outside of what changed stay exactly where they are; others are looked for: at a place `least` so good.
     """
     if was[anchor.start : anchor.end] != anchor.quote:  # it had lost its words before
-        return find(became, anchor)
+        return find(became, anchor, least)
     head, tail = common_ends(was, became)
     if anchor.end <= head:
         return anchor_at(became, anchor.start, anchor.end)
     if anchor.start >= len(was) - tail:
         moved = len(became) - len(was)
         return anchor_at(became, anchor.start + moved, anchor.end + moved)
-    return find(became, anchor)
+    return find(became, anchor, least)
 
 
 def common_ends(was: str, became: str) -> tuple[int, int]:
@@ -75,10 +75,10 @@ def _common(one: str, other: str, limit: int) -> int:
     return low
 
 
-def find(text: str, anchor: Anchor) -> Anchor | None:
-    """Where the words of an anchor stand in `text`; None where nothing is enough like them."""
+def find(text: str, anchor: Anchor, least: float = 0.0) -> Anchor | None:
+    """Where the words of an anchor stand in `text`; None where nothing is enough like them, `least` so good."""
     best = find_scored(text, anchor)
-    return best[1] if best else None
+    return best[1] if best and best[0] >= least else None
 
 
 def find_scored(text: str, anchor: Anchor) -> tuple[float, Anchor] | None:

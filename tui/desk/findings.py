@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import Path
 
-from tui.checking.finding_files import files
-from tui.checking.one import Checker, Ground
-from tui.checking.task import Task
 from tui.checks.base import Finding, Level
 from tui.checks.parts import text_at
-from tui.checks.run import Checked, check_issue
+from tui.checks.run import Checked, Ground, check_issue
 from tui.desk.anchors import anchor_at
+from tui.desk.dismissals import dismissals
 from tui.desk.editing import Spot, put
 from tui.desk.events import Event, Kind
 from tui.desk.session import Desk, Done
-from tui.desk.store import Mark, State
 from tui.errors import DeskError
 from tui.i18n import _
 from tui.records import dataclass
@@ -44,11 +40,6 @@ class Found:
         return self.text[self.finding.start : self.finding.end]
 
 
-def ground_for(path: Path, house: str = "", library: str = "") -> Ground:
-    """What the issue at `path` is checked by: the same rules, house file and exceptions as for `kanbao check`."""
-    return Checker(Task(house=house)).ground(files([str(path)], library)[0])
-
-
 def findings(desk: Desk, ground: Ground) -> list[Found]:
     """What is found in the issue as it was read last, in the order of print, less what was dismissed."""
     return undismissed(desk, check_issue(desk.issue, ground.rules, ground.house, ground.beside))
@@ -56,9 +47,9 @@ def findings(desk: Desk, ground: Ground) -> list[Found]:
 
 def undismissed(desk: Desk, checked: Checked) -> list[Found]:
     """What the checks found at the desk's issue, less what was dismissed."""
-    dismissed = _dismissed(desk)
+    dismissed = dismissals(desk.store, desk.name, desk.issue)
     pairs = zip(checked.findings, checked.texts, strict=True)
-    return list(_named(pair for pair in pairs if not any(_about(mark, event, pair[0]) for mark, event in dismissed)))
+    return list(_named(pair for pair in pairs if not dismissed.about(pair[0])))
 
 
 def open_errors(desk: Desk, ground: Ground) -> Counter[str]:
@@ -139,26 +130,3 @@ def _named(pairs: Iterable[tuple[Finding, str]]) -> Iterable[Found]:
         name = "f" + sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         seen[name] += 1
         yield Found(name if seen[name] == 1 else f"{name}-{seen[name]}", finding, text)
-
-
-def _dismissed(desk: Desk) -> list[tuple[Mark, Event]]:
-    """The dismissals that hold: where each one's words stand now, and the event that says what was dismissed."""
-    found = []
-    for event in desk.store.events(desk.name, None, (Kind.DISMISS,)):
-        mark = desk.store.mark(event.id)
-        if event.code and mark and mark.state is State.DISMISSED:
-            found.append((mark, event))
-    return found
-
-
-def _about(mark: Mark, event: Event, finding: Finding) -> bool:
-    """Whether a dismissal is about this finding: the same rule, on words that are what they were."""
-    place = (mark.article, mark.part, mark.paragraph) == (finding.article, finding.part, finding.paragraph)
-    if not place or event.code != finding.code or event.anchor is None:
-        return False
-    start, end = mark.anchor.start, mark.anchor.end
-    if start == end:
-        return finding.start == finding.end
-    if not mark.found or mark.anchor.quote != event.anchor.quote:
-        return False
-    return (start <= finding.start and finding.end <= end) or (finding.start <= start and end <= finding.end)

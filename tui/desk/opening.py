@@ -5,21 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tui.desk.place import store_path as store_path  # noqa: PLC0414 - for whoever opens a desk
 from tui.desk.session import Desk
 from tui.desk.store import DeskStore
 from tui.desk.who import READER, Person
 from tui.errors import UsageError
 from tui.i18n import _
 from tui.issuefile import load
-
-BESIDE = ".kanbao"
-"""The folder beside the issues."""
-FILE = "desk.sqlite3"
-
-
-def store_path(issue: Path) -> Path:
-    """The file of the store for an issue file, there or not; what a symbolic link names counts."""
-    return Path(os.path.realpath(issue)).parent / BESIDE / FILE
 
 
 def open_desk(path: Path, person: Person, *, writing: bool) -> Desk:

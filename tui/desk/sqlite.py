@@ -123,6 +123,10 @@ class SqliteDesk(DeskStore):
             return self._marks(f"{where} ORDER BY mark.id DESC LIMIT {int(last)}", *values)[::-1]
         return self._marks(f"{where} ORDER BY mark.id", *values)
 
+    def dismissals(self, issue: str) -> list[Mark]:
+        where = "WHERE mark.issue = ? AND mark.state = ? AND event.kind = ? ORDER BY mark.id"
+        return self._marks(where, issue, State.DISMISSED.value, Kind.DISMISS.value)
+
     def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
         where = "WHERE mark.issue = ? AND mark.article = ? AND mark.part = ? AND mark.paragraph = ? ORDER BY mark.id"
         return self._marks(where, issue, article, part, paragraph)

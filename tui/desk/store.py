@@ -58,6 +58,10 @@ class Mark:
     state: State = State.OPEN
     found: bool = True
     """Whether its words are still in the text."""
+    code: str = ""
+    """Of the dismissal of a finding: the rule whose finding it was."""
+    first: str = ""
+    """The words when it was set."""
 
 
 class DeskStore(ABC):
@@ -112,6 +116,10 @@ class DeskStore(ABC):
     @abstractmethod
     def marks(self, issue: str, article: str | None = None, *, every: bool = False, last: int = 0) -> list[Mark]:
         """The open marks (`every`: the others too) in the order in which they were set; the `last` ones, 0: all."""
+
+    @abstractmethod
+    def dismissals(self, issue: str) -> list[Mark]:
+        """The dismissals of findings that hold."""
 
     @abstractmethod
     def mark(self, number: int) -> Mark | None:
@@ -194,6 +202,10 @@ def first_state(kind: Kind) -> State:
     return State.DISMISSED if kind is Kind.DISMISS else State.OPEN
 
 
+_SAME_PLACE = 0.7
+"""The words are the same (0.54 of it) and two fifths of what stood around them: 发韧，人人 is found again as 发韧了."""
+
+
 def _mark_of(event: Event, anchor: Anchor) -> Mark:
     return Mark(
         event.id,
@@ -208,6 +220,8 @@ def _mark_of(event: Event, anchor: Anchor) -> Mark:
         event.became,
         event.reason,
         first_state(event.kind),
+        code=event.code,
+        first=anchor.quote,
     )
 
 
@@ -223,8 +237,13 @@ def moved(marks: Sequence[Mark], event: Event) -> list[Mark]:
 
 
 def _followed(mark: Mark, event: Event) -> Mark:
-    anchor = follow(mark.anchor, event.was, event.became)
+    anchor = follow(mark.anchor, event.was, event.became, _least(mark))
     return replace(mark, found=anchor is not None, anchor=anchor or mark.anchor)
+
+
+def _least(mark: Mark) -> float:
+    """How good a place must be. The same words elsewhere may be wrong there: no dismissal wanders to them."""
+    return _SAME_PLACE if mark.kind is Kind.DISMISS else 0.0
 
 
 def _searched(mark: Mark, places: Sequence[tuple[str, int, str]]) -> Mark:
@@ -232,6 +251,8 @@ def _searched(mark: Mark, places: Sequence[tuple[str, int, str]]) -> Mark:
     best: tuple[tuple[float, int], str, int, Anchor] | None = None
     for part, paragraph, text in places:
         if part.partition(".")[0] != mark.part.partition(".")[0] or not (scored := find_scored(text, mark.anchor)):
+            continue
+        if scored[0] < _least(mark):
             continue
         rank = (round(scored[0], 2), -abs(paragraph - mark.paragraph))
         if best is None or rank > best[0]:

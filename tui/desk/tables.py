@@ -65,7 +65,8 @@ _SELECT = f"SELECT event.id, {_FIELDS}, outcome.written FROM event LEFT JOIN out
 PUT_MARK = f"INSERT OR REPLACE INTO mark VALUES ({', '.join('?' * 11)})"
 SELECT_MARK = (
     "SELECT mark.id, event.kind, event.person, event.time, mark.issue, mark.article, mark.part, mark.paragraph,"
-    " mark.start, mark.quote, mark.prefix, mark.suffix, event.became, event.reason, mark.state, mark.found"
+    " mark.start, mark.quote, mark.prefix, mark.suffix, event.became, event.reason, mark.state, mark.found,"
+    " event.code, event.quote"
     " FROM mark JOIN event ON event.id = mark.id"
 )
 
@@ -109,7 +110,8 @@ def mark_of(row: tuple[Any, ...]) -> Mark:
     became, reason, state = map(_read, row[12:15])
     anchor = Anchor(*map(_read, row[8:12]))
     place = (issue, article, part, paragraph, anchor)
-    return Mark(number, Kind(kind), person, time, *place, became, reason, State(state), bool(row[15]))
+    code, first = map(_read, row[16:18])
+    return Mark(number, Kind(kind), person, time, *place, became, reason, State(state), bool(row[15]), code, first)
 
 
 def given(values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.checking.grounds import ground_for
 from tui.config import Config
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Event
-from tui.desk.findings import accept_finding, dismiss_finding, ground_for, open_errors
+from tui.desk.findings import accept_finding, dismiss_finding, open_errors
 from tui.desk.history import restore
 from tui.desk.marking import accept_mark, answer, dismiss_mark, mark, reopen, resolve
 from tui.desk.opening import open_desk
@@ -28,7 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tui.checking.one import Ground
+    from tui.checks.run import Ground
 
 Act = Callable[["_Asked"], Done | list[Event]]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tui.checking.grounds import ground_for
 from tui.config import Config
-from tui.desk.findings import findings, ground_for
+from tui.desk.findings import findings
 from tui.desk.rate import HAND, OPEN, UNSIGNED, Counted, Rate, Sum, rate_of
 from tui.desk.session import Desk
 from tui.desk.weights import load_weights

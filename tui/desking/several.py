@@ -9,8 +9,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from tui.checking.grounds import ground_for
 from tui.config import Config
-from tui.desk.findings import findings, ground_for
+from tui.desk.findings import findings
 from tui.desk.opening import open_desk, store_path
 from tui.desk.rate import rate_of
 from tui.desk.session import Desk

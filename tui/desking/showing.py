@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from tui.checking.grounds import ground_for
 from tui.checks.base import BODY
 from tui.config import Config
 from tui.desk.events import MARK_KINDS, Event, Kind, Outcome
-from tui.desk.findings import Found, findings, ground_for
+from tui.desk.findings import Found, findings
 from tui.desk.history import article_after, event_of
 from tui.desk.session import Desk
 from tui.desk.signatures import Signature
