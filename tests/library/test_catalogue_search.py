@@ -255,9 +255,20 @@ def test_of_the_ways_to_write_a_word_those_are_looked_for_that_stand_somewhere()
     # Seven characters, five of which have another form.
     word = "发门来电话见闻"
     assert len(plan.plan(parse(word)).stretches[0][0]) < 2 * len(word)
-    (ways,) = plan.plan(parse(word), "发门来电话见闻".__contains__).stretches
-    assert ways == (word.encode("utf-16-le"),)
-    assert plan.plan(parse(word), "发门来电话见闻".__contains__).whole
+    found = plan.plan(parse(word), lambda token: plan.MANY if token in word else 0)
+    assert found.stretches == ((word.encode("utf-16-le"),),)
+    assert found.whole
+
+
+def test_of_a_words_tokens_the_rare_ones_are_asked_for() -> None:
+    counts = {"山水": 3000, "水日": 30, "日月": 3000, "月土": 20, "土木": 3000, "木火": 40, "火石": 10}
+
+    def held(token: str) -> int:
+        return min(plan.MANY, counts.get(token, 0))
+
+    assert plan.plan(parse("山水日月"), held).match == '"水日"'
+    assert plan.plan(parse("山水日月土木火石 山水"), held).match == '"火石" AND "月土" AND "水日" AND "山水"'
+    assert plan.plan(parse("山水日月"), lambda _token: plan.MANY).match == '"山水" AND "水日" AND "日月"'
 
 
 def test_what_the_index_is_asked_leaves_little_open() -> None:

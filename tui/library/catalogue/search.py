@@ -15,7 +15,7 @@ from tui.library.catalogue import scan
 from tui.library.catalogue.base import Found
 from tui.library.catalogue.grams import Packed
 from tui.library.catalogue.matching import Candidate, Matcher
-from tui.library.catalogue.plan import Plan, plan
+from tui.library.catalogue.plan import MANY, Plan, plan
 from tui.library.catalogue.schema import DAY, article_day
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -37,7 +37,7 @@ _GRAMS = (
 )
 _ARTICLES = "FROM article CROSS JOIN issue ON issue.id = article.issue WHERE article.id BETWEEN :first AND :last"
 _ONE = f"SELECT {_COLUMNS} FROM article JOIN issue ON issue.id = article.issue WHERE article.id = ?"
-_KNOWN = "SELECT 1 FROM gram WHERE gram MATCH ? LIMIT 1"
+_HELD = "SELECT count(*) FROM (SELECT 1 FROM gram WHERE gram MATCH ? LIMIT ?)"
 _COUNT = "SELECT count(*) FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?"
 
 
@@ -47,7 +47,8 @@ class Search:
     def __init__(self, connection: sqlite3.Connection, folder: str, query: Query, stop: Stop | None = None) -> None:
         self._connection, self._folder, self._stop = connection, folder, stop
         self._query = query
-        self._plan: Plan = plan(query, self._is_known)
+        self._counts: dict[str, int] = {}
+        self._plan: Plan = plan(query, self._held)
         self._matcher = Matcher(query)
         needles = enumerate(way for ways in self._plan.stretches for way in ways)
         self._needles = {f"way{number}": way for number, way in needles}
@@ -135,9 +136,11 @@ class Search:
         looks = self._looks("instr(article.text, :{name})")
         return (_GRAMS if self._plan.match else _ARTICLES) + (f" AND (article.unusual OR {looks})" if looks else "")
 
-    def _is_known(self, token: str) -> bool:
-        """Whether any text has the token."""
-        return self._connection.execute(_KNOWN, (f'"{token}"',)).fetchone() is not None
+    def _held(self, token: str) -> int:
+        """How many texts have the token; MANY for as many or more."""
+        if token not in self._counts:
+            self._counts[token] = int(self._connection.execute(_HELD, (f'"{token}"', MANY)).fetchone()[0])
+        return self._counts[token]
 
     def _looks(self, look: str) -> str:
         """What SQLite is asked about each stretch of each word."""
