@@ -86,6 +86,7 @@ PLAIN = (
     "deskitems",
     "deskpeople",
     "deskplate",
+    "desksides",
     "deskwatch",
     "deskwork",
     "entry",

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -17,10 +16,11 @@ from tui.app.around import Pieces
 from tui.app.deskacts import Undoable, conflict_of, save
 from tui.app.deskdraft import Draft
 from tui.app.deskplate import told_error
+from tui.app.desksides import Row, alone, both, room
 from tui.app.full import Full
 from tui.app.keys import OTHER, Key, written
-from tui.app.looks import look
 from tui.app.pressing import press
+from tui.app.roll import strip
 from tui.checks.base import BODY
 from tui.checks.parts import text_at
 from tui.desk.editing import Spot
@@ -28,78 +28,50 @@ from tui.desk.session import Desk
 from tui.desk.undoing import CollisionError
 from tui.errors import DeskError, KanbaoError
 from tui.i18n import N_, _, ngettext
-from tui.text import cells, shown
+from tui.text import shown
 
 if TYPE_CHECKING:
     from tui.app.deskmode import DeskMode
     from tui.app.proofing import Proofing
 
-_MARGIN = 2
-
 
 class Typing(Widget, can_focus=False):
-    """What stands there now, if it is another text, and below it what is typed, with the cursor always in sight."""
+    """What is typed, with the cursor always in sight, and what stands there now if that is another text."""
 
     ALLOW_SELECT = False
 
-    def __init__(self, draft: Draft, ambiguous: int) -> None:
+    def __init__(self, draft: Draft, ambiguous: int, bar: str) -> None:
         super().__init__()
-        self.draft, self.ambiguous = draft, ambiguous
+        self.draft, self.ambiguous, self._bar = draft, ambiguous, bar
         self.theirs: Draft | None = None
         """What somebody else made of the text meanwhile."""
         self.top = 0
-        self._drawn: tuple[list[list[tuple[str, str]]], Offset] = ([], Offset())
+        self._rows: list[Row] = []
+
+    @property
+    def _width(self) -> int:
+        return self.size.width or self.app.size.width
 
     @property
     def room(self) -> int:
         """Cells of a row of text."""
-        return max(2, (self.size.width or self.app.size.width) - 2 * _MARGIN)
-
-    def _rows(self) -> tuple[list[list[tuple[str, str]]], Offset]:
-        """All rows, and (column, row) of the cursor."""
-        out: list[list[tuple[str, str]]] = []
-        if self.theirs:
-            out.append([(_("as it stands now:"), "label")])
-            out += [
-                [(shown(self.theirs.text[a.start : a.stop]), "body")]
-                for a in self.theirs.rows(self.room, self.ambiguous)
-            ]
-            out += [[], [(_("as you have typed it:"), "label")]]
-        draft = self.draft
-        lines = draft.rows(self.room, self.ambiguous)
-        row, at = draft.row(lines), draft.at
-        column = cells(shown(draft.text[lines[row].start : at]), self.ambiguous)
-        cursor = Offset(column, len(out) + row)
-        for n, line in enumerate(lines):
-            text = draft.text[line.start : line.stop]
-            if n == row:
-                inside = at - line.start
-                under = shown(text[inside : inside + 1]) or " "
-                out.append([(shown(text[:inside]), "body"), (under, "caret"), (shown(text[inside + 1 :]), "body")])
-            else:
-                out.append([(shown(text), "body")])
-        return out, cursor
+        return room(self._width, two=self.theirs is not None)
 
     def follow(self) -> Offset:
         """Scroll so that the cursor is in sight; where it stands on the screen."""
-        self._drawn = self._rows()
-        cursor = self._drawn[1]
+        if self.theirs:
+            self._rows, column, row = both(self.theirs, self.draft, self._width, self.ambiguous, self._bar)
+        else:
+            self._rows, column, row = alone(self.draft, self._width, self.ambiguous)
         height = max(1, self.size.height)
-        self.top = min(cursor.y, max(self.top, cursor.y - height + 1))
+        self.top = min(row, max(self.top, row - height + 1))
         self.refresh()
-        return Offset(cursor.x + _MARGIN, cursor.y - self.top)
+        return Offset(column, row - self.top)
 
     def render_line(self, y: int) -> Strip:
         """Row `y`."""
-        rows = self._drawn[0]
-        row = rows[y + self.top] if y + self.top < len(rows) else []
-        width = self.size.width
-        segments, taken = [Segment(" " * _MARGIN, look("blank"))], _MARGIN
-        for text, form in row:
-            segments.append(Segment(text, look(form)))
-            taken += cells(text, self.ambiguous)
-        segments.append(Segment(" " * max(0, width - taken), look("blank")))
-        return Strip(segments).crop(0, width)
+        row = self._rows[y + self.top] if y + self.top < len(self._rows) else []
+        return strip(row, self.size.width, self.ambiguous)
 
 
 class ParagraphEditor(Full):
@@ -119,7 +91,7 @@ class ParagraphEditor(Full):
         self.draft = Draft(base, at, lines=spot.part in (BODY, "note"))
         if text and text != base:  # typed before, and kept
             self.draft.replace(text)
-        self.typing = Typing(self.draft, self.ambiguous)
+        self.typing = Typing(self.draft, self.ambiguous, self.signs.bar)
         self.saving = False
         self._later: list[tuple[str, str | None]] = []
         """Keys pressed while it is saved: they are for the page."""
