@@ -265,22 +265,22 @@ async def test_journal_and_states_in_small_windows(issue: Path, size: tuple[int,
 
 
 async def test_two_edits_of_one_paragraph_stand_side_by_side_where_there_is_room(issue: Path) -> None:
-    for size in ((100, 30), (99, 30)):
+    for size, mine in (((100, 30), "我的"), ((99, 30), "你的")):
         other = sit(issue, "乙")
         async with reading(issue, size=size) as reader:
             await at_desk(reader)
             await reader.press("g", ".", "e")
-            await reader.type("我的")
+            await reader.type(mine)
             before = body(other)[0]
             edit(other, Spot("a", paragraph=0), f"{before}{size[0]}")
             await reader.press("enter")
             await rested(reader)
             beside = ["as it stands now" in row and "as you have typed it" in row for row in reader.rows]
             assert any(beside) == (size[0] >= 100)
-            (row,) = [row for row in reader.rows if "我的" in row]
+            (row,) = [row for row in reader.rows if mine in row]
             assert row.count("*") == 1 + any(beside)
             place = reader.app.cursor_position
-            assert "我的" in reader.strips[place.y].crop(0, place.x).text
+            assert mine in reader.strips[place.y].crop(0, place.x).text
             await reader.press("end", "了", "enter")
             await rested(reader)
             assert body(other)[0] != f"{before}{size[0]}"
