@@ -467,3 +467,22 @@ async def test_of_a_long_message_the_fix_stays_in_sight(issue: Path) -> None:
             text = "".join(reader.rows[-5:-1])
             assert "“渡口” → “码头”" in text
             assert "…" in text
+
+
+@pytest.mark.parametrize("size", [(100, 30), (40, 30)])
+async def test_words_in_the_cells_of_a_table_are_marked(issue: Path, size: tuple[int, int]) -> None:
+    table = '\n[[section.article.tables]]\ncolumns = ["线路", "说明"]\nrows = [["1路", "经过桃源桥"], ["2路", "终点在老码头"]]\n'
+    issue.write_text(issue_text(FIRST, SECOND) + table, "utf-8")
+    other = sit(issue, "乙")
+    mark(other, "b", "老码头", note="新码头？")
+    mark(other, "b", "说明", note="改作“经停”")
+    async with reading(issue, size=size) as reader:
+        mode = await at_desk(reader)
+        await reader.press(",")
+        assert mode.here is mode.items[-1]
+        assert forms_of(reader, "here") == "老码头"
+        (row,) = [row for row in reader.page if "老码头" in row]
+        assert row.startswith('"')
+        await reader.press(",")
+        assert set(forms_of(reader, "here")) == set("说明")
+    other.close()

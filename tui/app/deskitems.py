@@ -17,6 +17,7 @@ from tui.i18n import N_, _
 from tui.model import Article, Issue, Photo, Table
 from tui.records import dataclass
 from tui.typeset.compose import Block
+from tui.typeset.incells import field_starts
 
 SIGNS = {
     Level.ERROR: "!",
@@ -135,5 +136,13 @@ def block_of(blocks: Sequence[Block], article: Article | None, spot: Spot) -> tu
             if block.kind == "table-title" and steps[1] == "title" and block.text == thing.title:
                 return number, 0
             if block.table is thing and steps[1] != "title":
-                return number, None
+                return number, _in_table(thing, steps[1:])
     return 0, None
+
+
+def _in_table(table: Table, steps: Sequence[str]) -> int | None:
+    """Where a cell, "rows.2.1", or the head of a column, "columns.1", begins in the text of its table's block."""
+    starts = field_starts(table)
+    row = 0 if steps[0] == "columns" else int(steps[1]) + bool(table.columns)
+    field = int(steps[-1])
+    return starts[row][field] if row < len(starts) and field < len(starts[row]) else None

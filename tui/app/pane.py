@@ -225,7 +225,7 @@ class Pane(SetText):
         marks += [(note.start, note.end, note.form) for note in notes]
         marks += self.picked.get(found.block, ())
         pieces = layout.pieces(found, marks)
-        begins = [note.sign for note in notes if _begins(note, found)]
+        begins = [note.sign for note in notes if layout.starts_in(found, note.start)]
         if self.cursor is not None and self.cursor[0] == found.block and found.line is not None:
             caret = self.cursor[1]
             pieces = self._signed(layout.pieces(found, [*marks, (caret, caret + 1, "caret")]), self.sign)
@@ -276,12 +276,6 @@ class Pane(SetText):
 
 def _ends(row: Row) -> tuple[int, int]:
     return (row.line.start, row.line.stop) if row.line else (0, 0)
-
-
-def _begins(note: Note, row: Row) -> bool:
-    """Whether the words begin in the row."""
-    line = row.line
-    return line is not None and line.start <= note.start < max(line.end, line.start + 1)
 
 
 def with_measure(style: Style, change: int) -> Style:

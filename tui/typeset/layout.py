@@ -18,6 +18,10 @@ from tui.typeset.compose import Block
 from tui.typeset.lines import Line, Measure, set_lines, stretch
 from tui.typeset.table import set_table, table_rows
 
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from tui.typeset.incells import Run
+
 CENTRED = frozenset(("kicker", "title", "subtitle", "series", "byline"))
 _HANG = 2
 _NARROW = 28
@@ -73,6 +77,8 @@ class Layout:
         self.left = max(0, min(spare - hang, spare // 2)) if style.margins else 0
         self.rows: list[Row] = []
         self._first: list[int] = []
+        self._runs: dict[int, Sequence[Sequence[Run]]] = {}
+        """Of tables in which something is marked, what stands where in their lines."""
         self._source = self._make()
         self.done = False
         self.characters = sum(len(block.text) for block in blocks)
@@ -160,8 +166,33 @@ class Layout:
         out = [(lead, "note" if block.kind == "note" else "blank")] if lead else []
         if row.fixed is not None:
             head = block.table is not None and block.table.columns and row.line.start == 0
-            return [*out, (row.fixed, "table-head" if head else "table")]
+            form = "table-head" if head else "table"
+            return [*out, *(self._in_cells(row, form, marks) if marks else [(row.fixed, form)])]
         return out + self._cut(block, row.line, (*block.spans, *marks))
+
+    def _in_cells(self, row: Row, form: str, marks: Sequence[tuple[int, int, str]]) -> list[tuple[str, str]]:
+        """A line of a table, with what is marked in it."""
+        from tui.typeset.incells import marked
+
+        return marked(row.fixed or "", form, self.blocks[row.block].text, self._runs_in(row), marks)
+
+    def _runs_in(self, row: Row) -> Sequence[Run]:
+        """The characters of a table's text that stand in a row of it."""
+        from tui.typeset.incells import cell_runs
+
+        number, table = row.block, self.blocks[row.block].table
+        if number not in self._runs and table is not None:
+            self._runs[number] = cell_runs(table, self.measure, self.style.ambiguous)
+        first = next(n for n in range(self._first[number], len(self.rows)) if self.rows[n].fixed is not None)
+        at = next((n for n in range(first, len(self.rows)) if self.rows[n] is row), first)
+        return self._runs[number][at - first]
+
+    def starts_in(self, row: Row, offset: int) -> bool:
+        """Whether character `offset` of the row's block stands in it."""
+        line = row.line
+        if row.fixed is not None:
+            return any(run.start <= offset < run.stop for run in self._runs_in(row))
+        return line is not None and line.start <= offset < max(line.end, line.start + 1)
 
     def _cut(self, block: Block, line: Line, spans: Sequence[tuple[int, int, str]]) -> list[tuple[str, str]]:
         gaps = () if block.kind in CENTRED else stretch(block.text, line, self.measure_of(block))
