@@ -104,6 +104,7 @@ PLAIN = (
     "libraryrows",
     "looked",
     "month",
+    "outside",
     "placing",
     "session",
     "themedata",

@@ -103,9 +103,29 @@ def test_of_the_same_paragraph_both_are_kept(desk: Desk, other: Desk) -> None:
 
 def test_what_others_have_changed_is_not_taken_out(desk: Desk, other: Desk) -> None:
     edit(other, Spot("a", paragraph=1), "别人的。")
-    with pytest.raises(DeskError, match="nothing was overwritten"):
-        rewrite(desk, "a", FIRST, (A, C))
+    done = rewrite(desk, "a", FIRST, (A, C))
+    assert "nothing was overwritten" in done.refused[0]
+    assert not done.events
     assert body(desk) == (A, "别人的。", C)
+    assert not desk.store.marks(desk.name)  # nothing was typed
+
+
+def test_what_came_too_late_is_kept_beside(desk: Desk, other: Desk) -> None:
+    edit(other, Spot("a", paragraph=1), "别人的。")
+    done = rewrite(desk, "a", FIRST, (A, "我的一。", "我的二。", C, "末段。"))
+    assert len(done.refused) == 1
+    assert body(desk) == (A, "别人的。", C, "末段。")
+    (kept,) = desk.store.marks(desk.name)
+    assert (kept.kind, kept.paragraph, kept.became) == (Kind.CONFLICT, 1, "我的一。\n我的二。")
+
+
+def test_what_is_put_in_where_all_is_changed_is_kept_as_a_comment(desk: Desk, other: Desk) -> None:
+    rewrite(other, "a", FIRST, ("全部。", "换了。"))
+    done = rewrite(desk, "a", FIRST, (A, "加一段。", B, C))
+    assert len(done.refused) == 1
+    (kept,) = desk.store.marks(desk.name)
+    assert kept.kind is Kind.COMMENT
+    assert "加一段。" in kept.reason
 
 
 def test_the_same_by_both_is_no_conflict(desk: Desk, other: Desk) -> None:
@@ -150,14 +170,14 @@ def test_nothing_of_anybody_is_lost(base: tuple[str, ...], mine: tuple[str, ...]
 
 def nothing_is_lost(desk: Desk, base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
     try:
-        done = rewrite(desk, "a", base, mine)
+        rewrite(desk, "a", base, mine)
     except DeskError:
-        assert body(desk) == theirs
-    else:
-        now = set(body(desk)) | {one.became for one in desk.store.marks(desk.name)}
-        if not done.refused:
-            assert set(mine) - set(base) <= now
-        assert set(theirs) - set(base) <= now
+        assert mine == base
+    marks = desk.store.marks(desk.name)
+    stands = "".join(body(desk))
+    kept = "".join([stands, *(one.became + one.reason for one in marks)])
+    assert set(mine) - set(base) <= set(kept)
+    assert set(theirs) - set(base) <= set(stands)
     load(desk.path)
 
 

@@ -181,7 +181,17 @@ class DeskMode(DeskView):
             return
         self.screen.put_over(ParagraphEditor(self.screen, self, spot, text, at=at))
 
-    def offer(self) -> None:
+    def do_editor(self, count: int) -> None:
+        """Edit the text that the finding or mark stands in, else the body of the article, in $VISUAL or $EDITOR."""
+        self.edit_outside(self.here.spot if self.here else None)
+
+    def edit_outside(self, spot: Spot | None) -> None:
+        """Edit the text at a spot in $VISUAL or $EDITOR; None: the body of the open article."""
+        from tui.app.deskeditor import open_editor
+
+        open_editor(self, spot)
+
+    def offer(self, title: str = "") -> None:
         """Ask whether to go on with what was typed here and not saved."""
         kept = drafts.find(self.path)
         if kept is None:
@@ -189,14 +199,14 @@ class DeskMode(DeskView):
 
         def chosen(number: int) -> None:
             if number == 0:
-                from tui.app.deskedit import ParagraphEditor
+                from tui.app.deskeditor import go_on
 
-                self.screen.put_over(ParagraphEditor(self.screen, self, kept.spot, kept.base, kept.text))
+                go_on(self, kept)
             elif number == 2:
                 drafts.drop(self.path)
 
         labels = [_("go on with it"), _("not now; it stays kept"), _("throw it away")]
-        self.screen.choose(_("An edit of this issue was not saved."), labels, chosen)
+        self.screen.choose(title or _("An edit of this issue was not saved."), labels, chosen)
 
     def do_sign(self, count: int) -> None:
         """Ask for the stage of the open article that is to be signed."""

@@ -31,6 +31,13 @@ def suggest(screen: Picking, selection: Selection) -> None:
         _ask(screen, _("instead:"), words.quote, lambda text: lambda desk: remark(desk, words, instead=text))
 
 
+def edit(screen: Picking, selection: Selection) -> None:
+    """Edit the paragraph in an editor."""
+    if (words := words_of(screen, selection)) and screen.desk:
+        screen.drop_selection()
+        screen.desk.edit_outside(words.spot)
+
+
 def words_of(screen: Picking, selection: Selection) -> Words | None:
     """What is selected, as the desk has it; None, and told why, where no mark can stand."""
     if screen.desk is None:

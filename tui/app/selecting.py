@@ -215,6 +215,12 @@ class Selection:
 
         comment(self.screen, self)
 
+    def do_editor(self, count: int) -> None:
+        """At the desk: edit the paragraph in an editor."""
+        from tui.app.remarks import edit
+
+        edit(self.screen, self)
+
     def do_suggest(self, count: int) -> None:
         """At the desk: suggest other words."""
         from tui.app.remarks import suggest

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from tui.checks.base import BODY
 from tui.checks.parts import text_at
+from tui.desk.anchors import anchor_at
 from tui.desk.editing import Spot, clean, edit
 from tui.desk.events import Event, Kind
 from tui.desk.session import Desk, Done
@@ -62,11 +63,13 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def rewrite(desk: Desk, article: str, base: Sequence[str], new: Sequence[str]) -> Rewritten:
     """Make the body of an article `new`, which was made from `base`.
 
-    What somebody else has changed since is refused, each paragraph kept as a conflict beside theirs. Raises DeskError
-    where all of it is, or nothing changes.
+    What would overwrite something that somebody else has done since is refused, and kept in marks beside theirs.
+    Raises DeskError for a text that cannot stand, and where nothing changes.
     """
-    cleaned = tuple(clean(text, BODY) for text in new)
-    steps = list(_steps(base, cleaned))
+    known = set(base)
+    steps = list(_steps(base, [text if text in known else clean(text, BODY) for text in new]))
+    if not steps:
+        raise DeskError(_("the text says that already"), where=desk.path)
     events, refused, wanted = [], [], list(base)
     for step in steps:
         for n, text in enumerate(step.texts if step.even else (), step.low):
@@ -76,15 +79,47 @@ def rewrite(desk: Desk, article: str, base: Sequence[str], new: Sequence[str]) -
             except DeskError as error:
                 if text_at(desk.issue, article, BODY, n) != text:  # else somebody has done the same
                     refused.append(error.what)
+    late: list[_Step] = []
     uneven = [step for step in steps if not step.even]
-    if uneven:
-        try:
-            events.append(desk.trying(lambda: _put(desk, article, wanted, uneven)).event)
-        except DeskError as error:
-            refused.append(error.what)
-    if not events:
-        raise DeskError(refused[0] if refused else _("the text says that already"), where=desk.path)
+    if uneven and (done := _try(desk, article, wanted, uneven, late)):
+        events.append(done.event)
+    refused += [_kept(desk, article, step) for step in late]
     return Rewritten(tuple(events), tuple(refused))
+
+
+def _try(desk: Desk, article: str, wanted: Sequence[str], steps: Sequence[_Step], late: list[_Step]) -> Done | None:
+    """Carry out those steps that can be; the others are put into `late`. None where that is all of them."""
+
+    def act() -> Done:
+        places = _places(wanted, desk.article(article).body)
+        found = [(step, _now(step, places)) for step in steps]
+        late[:] = [step for step, now in found if now is None]
+        return _put(desk, article, [now for _step, now in found if now])
+
+    try:
+        return desk.trying(act)
+    except _NoneLeftError:
+        return None
+
+
+class _NoneLeftError(Exception):
+    """There is no step that can be carried out."""
+
+
+def _kept(desk: Desk, name: str, step: _Step) -> str:
+    """Keep a step that came too late, as a mark near its place; why it was refused."""
+    with desk.writing():
+        body = desk.article(name).body
+        if step.texts and body:
+            n = max(0, min(step.low, len(body) - 1))
+            anchor, text = anchor_at(body[n], 0, len(body[n])), "\n".join(step.texts)
+            event = desk.event(Kind.CONFLICT, name, part=BODY, paragraph=n, anchor=anchor)
+            if step.low < step.high:
+                event = replace(event, was=body[n], became=text)
+            else:
+                event = replace(event, kind=Kind.COMMENT, reason=_("to be put in here: {text}").format(text=text))
+            desk.note([event])
+    return _("these paragraphs have been changed meanwhile; nothing was overwritten")
 
 
 def _steps(base: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
@@ -93,14 +128,12 @@ def _steps(base: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
             yield _Step(low, high, tuple(new[start:stop]))
 
 
-def _put(desk: Desk, name: str, wanted: Sequence[str], steps: Sequence[_Step]) -> Done:
-    """Carry out steps of which the numbers are those of `wanted`, in the article as it is now."""
+def _put(desk: Desk, name: str, steps: Sequence[_Step]) -> Done:
+    """Carry out steps in the article as it is now."""
+    if not steps:
+        raise _NoneLeftError
     article = desk.article(name)
-    found = [_now(step, _places(wanted, article.body)) for step in steps]
-    if None in found:
-        what = _("these paragraphs have been changed meanwhile; nothing was overwritten")
-        raise DeskError(what, where=desk.path)
-    mended = _mended(article, [step for step in found if step])
+    mended = _mended(article, steps)
     texts = {"was": snapshot(article), "became": snapshot(mended)}
     return desk.change(desk.event(Kind.REWRITE, name, **texts), mended)
 
