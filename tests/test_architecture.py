@@ -14,10 +14,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("early", "errors", "i18n", "model", "records", "terminal", "text")
+GROUND = ("answers", "asking", "early", "errors", "i18n", "model", "records", "terminal", "text")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
     "early": (),
+    "answers": ("early",),
+    "asking": ("answers",),
     "records": (),
     "errors": ("records",),
     "i18n": (),
@@ -102,10 +104,11 @@ PLAIN = (
     "keymaps",
     "keys",
     "libraryrows",
+    "measuring",
     "looked",
     "month",
-    "outside",
     "placing",
+    "replies",
     "session",
     "themedata",
     "tree",

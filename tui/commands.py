@@ -88,6 +88,12 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     from tui.library.shelf import open_library
 
     table, hold = keymap(settings.keys), options.hold
+    if type(settings.ambiguous_width) is not int:  # the terminal is to be asked
+        from tui.app.measuring import measured
+
+        attach()
+        hold.take()
+        settings = measured(settings, hold)
     # A store that is not there yet holds nothing. To make it, which waits for the disk, can wait for the page.
     kept = has_places()
     keeping, shelf = Keeping(options.given, settings, table), open_library(paths)
@@ -180,8 +186,7 @@ def _show(options: Any, settings: config.Config) -> int:
 def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
     from tui.listing import text_lines
 
-    for line in text_lines(issue, article, width, ambiguous):
-        print(line)
+    print(*text_lines(issue, article, width, ambiguous), sep="\n")
     return 0
 
 

@@ -63,21 +63,27 @@ def call_key(given: Sequence[str], size: tuple[int, int], environ: Mapping[str, 
     return os.fsencode("\0".join([__version__, f"{size[0]}x{size[1]}", os.getcwd(), *given, "", *variables]))
 
 
-def picture_path(given: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
-    """The file for the picture of a call, "" for standard input or where no home is known. A call has one only:
-    that for another window replaces it."""
-    from binascii import crc32
-
-    if "-" in given:
-        return ""
+def cache_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """The folder for what can be made again, there or not; "" where no home is known."""
     caches = environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(caches):
         home = environ.get("HOME", "")
         if not os.path.isabs(home):
             return ""
         caches = os.path.join(home, "Library/Caches" if sys.platform == "darwin" else ".cache")
+    return os.path.join(caches, "kanbao")
+
+
+def picture_path(given: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
+    """The file for the picture of a call, "" for standard input or where no home is known. A call has one only:
+    that for another window replaces it."""
+    from binascii import crc32
+
+    folder = cache_folder(environ)
+    if "-" in given or not folder:
+        return ""
     name = crc32(os.fsencode("\0".join([os.getcwd(), *given])))
-    return os.path.join(caches, "kanbao", "pictures", f"{name:08x}")
+    return os.path.join(folder, "pictures", f"{name:08x}")
 
 
 def packed(key: bytes, stamps: Mapping[str, str], rows: Iterable[str]) -> bytes:
@@ -158,6 +164,10 @@ class Hold:
         self._size = (0, 0)
         self.before: list[Any] = []
         """The settings that the terminal had, while it is held (termios.tcgetattr)."""
+        self.typed = b""
+        """Keys that were pressed while the terminal was asked for something."""
+        self.unanswered = False
+        """Whether an answer may still come: how wide the terminal draws “."""
 
     def __enter__(self) -> Self:
         return self
@@ -206,6 +216,10 @@ class Hold:
             data = ("".join(out) + "\x1b[0m").encode()
             while data:
                 data = data[os.write(2, data) :]
+
+    def doubt(self) -> None:
+        """What stands on the screen is not known any more: the next picture is painted whole."""
+        self._size = (0, 0)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -16,6 +16,9 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.app.replies import Replies
+from tui.asking import GROUND
+
 _TICK = 0.1
 """Seconds between two looks at a sequence of which only the beginning has come, as Textual has it."""
 
@@ -29,6 +32,7 @@ class ReaderDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal. Also when the reader is stopped for a while it is given back as `early.Hold` found it."""
         self._bell = self._bell or os.pipe()
+        self.replies = Replies()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if found := getattr(self._app, "terminal_before", None):
             self.attrs_before = list(found)
@@ -42,8 +46,22 @@ class ReaderDriver(LinuxDriver):
         for end in bell or ():
             os.close(end)
 
-    def heard(self, text: str) -> None:
-        """Something came from the terminal. This runs in the thread that waits for it."""
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for more than Textual does, where the app wants to know it."""
+        super()._query_in_band_window_resize()
+        asks = getattr(self._app, "asks_ground", False)
+        self.replies.expect(ground=asks, width=getattr(self._app, "width_unanswered", False))
+        if asks and self.input_tty:
+            self.write(GROUND)
+
+    def heard(self, text: str) -> str:
+        """What of `text`, which came from the terminal, is keys. This runs in the thread that waits for them."""
+        before = self.replies.ground, self.replies.width
+        text = self.replies.take(text)
+        if (told := (self.replies.ground, self.replies.width)) != before:
+            with suppress(RuntimeError):  # the program is at its end
+                self._loop.call_soon_threadsafe(self._app.call_later, self._app.answered, *told)  # type: ignore[attr-defined]
+        return text
 
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on, until `disable_input`."""
@@ -52,6 +70,7 @@ class ReaderDriver(LinuxDriver):
         parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
         ticks = round(constants.ESCAPE_DELAY / _TICK) + 1
         left = 0  # of these, since the last key: an Esc alone is told from the beginning of a sequence by time
+        self._feed(parser, decode(self._typed_before()))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(woken, selectors.EVENT_READ)
@@ -62,18 +81,30 @@ class ReaderDriver(LinuxDriver):
                     data = os.read(self.fileno, 4096)
                     if data:
                         left = ticks
-                        text = decode(data)
-                        self.heard(text)
-                        for event in parser.feed(text) if text else ():
-                            self.process_message(event)
+                        self._feed(parser, self.heard(decode(data)))
                     else:  # nothing more will ever come from there
                         selector.unregister(self.fileno)
                 elif woken in ready:
                     self.exit_event.wait(_TICK)
+                else:
+                    self._feed(parser, self.replies.waited())
                 for event in parser.tick():
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
+
+
+    def _typed_before(self) -> bytes:
+        """Keys that were pressed while something else waited for an answer; they come first, once."""
+        typed: bytes = getattr(self._app, "typed_before", b"")
+        if typed:
+            self._app.typed_before = b""  # type: ignore[attr-defined]
+        return typed
+
+    def _feed(self, parser: XTermParser, text: str) -> None:
+        if text:  # none would be the end of all
+            for event in parser.feed(text):
+                self.process_message(event)
 
 
 class Handover(ReaderDriver):

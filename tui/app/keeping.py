@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui import early
+from tui import answers, early
 from tui.app.firstpage import first_page
 from tui.app.keys import Key
 from tui.app.session import start_session
@@ -34,8 +34,8 @@ class Keeping:
 
     def __init__(self, given: Sequence[str], settings: Config, table: Sequence[Key]) -> None:
         self._given, self._settings, self._table = given, settings, table
-        names = [os.fspath(config_path())] + ([] if given else [os.path.abspath("issues")])
-        self._stamps = {name: early.stamp(name) for name in names}
+        names = [os.fspath(config_path()), answers.path(os.environ)] + ([] if given else [os.path.abspath("issues")])
+        self._stamps = {name: early.stamp(name) for name in names if name}
         self._last: tuple[Path, str, Opened] | None = None
 
     def opener(self, path: Path) -> Opened:

@@ -13,7 +13,8 @@ from textual import events, on
 from textual.app import App
 from textual.driver import Driver
 
-from tui.app.dressing import load_theme, put_on
+from tui.answers import GROUNDS, keep
+from tui.app.dressing import change, load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
 from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
@@ -25,7 +26,7 @@ from tui.app.themedata import pick_theme
 from tui.app.wiring import WiredDriver
 from tui.config import Config
 from tui.early import Hold
-from tui.wire.terminals import wire_powers
+from tui.wire.terminals import answers_ground, wire_powers
 
 
 class KanbaoApp(App[int], inherit_bindings=False):
@@ -56,6 +57,13 @@ class KanbaoApp(App[int], inherit_bindings=False):
         super().__init__(driver_class=WiredDriver if self.wire_powers else driver, ansi_color=theme.ansi or None)
         self.terminal_before: Sequence[Any] = ()
         """The settings that the terminal had before the program came (termios.tcgetattr); none are not known."""
+        self.typed_before = b""
+        """Keys that were pressed while the terminal was asked for something."""
+        self.width_unanswered = False
+        """Whether the terminal was asked how wide it draws “, and may still answer."""
+        self.asks_ground = config.theme == "auto" and theme.name in GROUNDS and answers_ground(os.environ)
+        """Whether the terminal is asked for its ground, and the theme goes by it."""
+        self._picked = theme.name
         self.animation_level = "none"  # an animated page costs twenty times the bytes
         self.session = session
         self.config = config
@@ -116,6 +124,15 @@ class KanbaoApp(App[int], inherit_bindings=False):
             self._driver.write(sequence)
             self._driver.flush()
 
+    def answered(self, ground: str, width: int) -> None:
+        """The terminal has told its ground, or how wide it draws “. The next start begins with that; the theme goes by
+        the ground now, unless somebody has chosen another."""
+        told = {"ground": ground} if ground in GROUNDS else {}
+        keep(os.environ, **told | ({"width": str(width), "silent": ""} if width else {}))
+        if told and self.asks_ground and self.theme == self._picked != ground:
+            self._picked = ground
+            change(self, ground)
+
     def _leave(self, code: int) -> None:
         self.reader.leave()
         self.exit(return_code=code)
@@ -144,7 +161,8 @@ def run(session: Session, config: Config, table: Sequence[Key], hold: Hold) -> i
     Raises whatever ended the reader against its will.
     """
     app = KanbaoApp(session, config, table, painted=hold.rows, keeps_up=True)
-    app.terminal_before = hold.before
+    app.terminal_before, app.typed_before = hold.before, hold.typed
+    app.width_unanswered = hold.unanswered
     hold.reader_runs = True
     app.run(mouse=config.mouse_on())
     if app._exception is not None:

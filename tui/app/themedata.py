@@ -22,10 +22,14 @@ def theme_data(name: str) -> dict[str, Any]:
 
 
 def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:
-    """The theme to begin with: what is `wanted`; by itself dark, but the terminal's own colours where it has no
-    more than sixteen, or where NO_COLOR asks for none."""
+    """The theme to begin with: what is `wanted`; by itself dark or light as the terminal's ground is, but the
+    terminal's own colours where it has no more than sixteen, or where NO_COLOR asks for none."""
     if "NO_COLOR" in environ:
         return "terminal"
     if wanted != "auto":
         return wanted
-    return "dark" if colours(environ) > 16 else "terminal"
+    if colours(environ) <= 16:
+        return "terminal"
+    from tui.answers import ground
+
+    return ground(environ)

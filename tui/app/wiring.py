@@ -69,12 +69,13 @@ class WiredDriver(ReaderDriver):
         if self.input_tty and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
             self.write("\x1b[?69$p")
 
-    def heard(self, text: str) -> None:
+    def heard(self, text: str) -> str:
         """See whether the terminal answers that it has margins. Textual passes over that answer."""
-        text = self._tail + text
-        self._tail = text[-_LONGEST_REPORT:]
-        if _MARGINS.search(text):
+        self._tail += text
+        if _MARGINS.search(self._tail):
             self._margins = True
+        self._tail = self._tail[-_LONGEST_REPORT:]
+        return super().heard(text)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with no colour in force."""

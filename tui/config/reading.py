@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tui.config.kinds import Folder, Text, literal
-from tui.config.settings import Config, plain_settings, variable
+from tui.config.settings import ASK, Config, plain_settings, variable
 from tui.errors import ConfigError, Where
 from tui.i18n import _
 from tui.records import fields
@@ -44,7 +44,12 @@ def config_path(environ: Mapping[str, str] = os.environ) -> Path:
 
 def load(environ: Mapping[str, str] = os.environ) -> Config:
     """The settings in force. Raises ConfigError, which says where, what is allowed there and a way out."""
-    return Config(**_from_file(environ) | _from_variables(environ))
+    values = _from_file(environ) | _from_variables(environ)
+    if values.get("ambiguous_width") == ASK:
+        from tui.answers import width
+
+        values["ambiguous_width"] = width(environ)
+    return Config(**values)
 
 
 def origins(environ: Mapping[str, str] = os.environ) -> dict[str, tuple[object, str]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
 SWITCH = Choice(True, False)
+ASK = "ask"
+"""For `ambiguous_width`; `load` puts what the terminal answered in its place (`tui.answers`)."""
 
 THEMES = ("dark", "light", "terminal")
 """The colour themes, in the order in which the reader goes through them; each is a file in `tui/app/themes`."""
@@ -46,8 +48,11 @@ class Config:
     indent: int = _setting(2, Number(0, 4), N_("Characters by which a paragraph's first line is indented."))
     ambiguous_width: int = _setting(
         1,
-        Choice(1, 2),
-        N_("Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows."),
+        Choice(1, 2, ASK),
+        N_(
+            "Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows; ask: the"
+            " terminal is asked, once for each kind of terminal."
+        ),
     )
     tree: bool = _setting(True, SWITCH, N_("Show the contents beside the text at the start."))
     tree_width: int = _setting(

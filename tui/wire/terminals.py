@@ -36,6 +36,14 @@ def powers(environ: Mapping[str, str]) -> Powers | None:
     return _FAMILIES.get(name.partition("-")[0].partition(".")[0])
 
 
+def answers_ground(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal may be asked for its colours (OSC 10 to 19): it answers, or passes over what it does not
+    know. The Linux console would not, and GNU screen never answers."""
+    name = environ.get("TERM", "").strip().lower().partition("-")[0].partition(".")[0]
+    inside = name == "screen" and "TMUX" not in environ  # tmux calls itself so, too
+    return name in _FAMILIES and name != "linux" and not inside
+
+
 def wire_powers(setting: str | bool, environ: Mapping[str, str]) -> Powers | None:
     """What to rely on, by the setting `wire` ("auto", True, False); None where the wire is to stay away."""
     if setting is False or is_bare(environ):
