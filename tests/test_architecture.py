@@ -110,6 +110,7 @@ PLAIN = (
     "placing",
     "replies",
     "session",
+    "outside",
     "themedata",
     "tree",
 )
