@@ -45,6 +45,7 @@ SAME_WORDS = {
         "Enter",
         "Esc",
     ),
+    *("wl", "copy", "xclip", "xsel", "pbcopy", "tmux", "screen", "nano"),
     *("auto", "dark", "keys", "library", "issues", "next_article", "ctrl", "force", "date"),
 }
 """Words that are the same in Chinese."""
