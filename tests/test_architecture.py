@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "checking": (*FILES, "checks", "importing", "desk"),
     "copying": (*FILES, "checks"),
     "arguments": GROUND,
-    "doctor": FILES,
+    "doctor": (*FILES, "copying", "wire"),
     "importing": FILES,
     "indexing": FILES,
     "listing": FILES,

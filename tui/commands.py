@@ -280,7 +280,7 @@ def _doctor(options: Any, settings: config.Config | None) -> int:
     if options.settings:
         print(config.default_toml().rstrip())
         return 0
-    findings = doctor.report(config=settings)
+    findings = doctor.report(config=settings, heard=doctor.ask_terminal())
     print(doctor.as_json(findings) if options.json else doctor.as_text(findings).rstrip())
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from tui import __version__
@@ -16,15 +16,17 @@ from tui.config import (
     literal,
     load,
     origins,
-    over_ssh,
     plain_settings,
     variable,
 )
+from tui.doctor.asked import Heard
+from tui.doctor.finding import Finding
+from tui.doctor.screen import screen, terminal
 from tui.errors import ConfigError, KanbaoError, SourceError, StoreError
 from tui.i18n import N_, _, current, ngettext
 from tui.library.folder import default_library, find_issues, sample_folder
 from tui.library.places import state_path
-from tui.terminal import colours
+from tui.terminal import encoding
 from tui.text import cells, pad, shown
 
 PACKAGES = ("textual", "rich", "tomli", "platformdirs")
@@ -33,20 +35,13 @@ PACKAGES = ("textual", "rich", "tomli", "platformdirs")
 _SETTING = "setting "
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: its name in English, and where it is not `ok` a way out in `note`."""
-
-    name: str
-    value: str
-    note: str = ""
-    ok: bool = True
-
-
-def report(environ: Mapping[str, str] = os.environ, config: Config | None = None) -> list[Finding]:
+def report(
+    environ: Mapping[str, str] = os.environ, config: Config | None = None, heard: Heard | None = None
+) -> list[Finding]:
     """All findings; where settings do not hold this is one of them, and the defaults stand in.
 
-    `config` takes the place of the settings that `environ` leads to. Raises nothing that a person can cause.
+    `config` takes the place of the settings that `environ` leads to; `heard` is what the terminal itself said, None
+    where it was not asked. Raises nothing that a person can cause.
     """
     settings = list(_settings(environ))
     if config is None:
@@ -56,7 +51,8 @@ def report(environ: Mapping[str, str] = os.environ, config: Config | None = None
             config = Config()
     return [
         *_versions(),
-        *_terminal(environ, config),
+        *terminal(environ, config, heard),
+        *screen(environ, config, heard),
         *_locale(environ),
         *settings,
         *_misspelt(environ),
@@ -100,7 +96,7 @@ def _versions() -> Iterator[Finding]:
     import platform
     from importlib import metadata
 
-    yield Finding("kanbao", __version__, str(Path(__file__).parent))
+    yield Finding("kanbao", __version__, str(Path(__file__).parents[1]))
     yield Finding("python", platform.python_version(), sys.executable)
     for name in PACKAGES:
         try:
@@ -117,43 +113,6 @@ def _versions() -> Iterator[Finding]:
     yield Finding(N_("platform"), platform.platform())
 
 
-def _terminal(environ: Mapping[str, str], config: Config) -> Iterator[Finding]:
-    term = environ.get("TERM", "")
-    able = term not in ("", "dumb", "unknown")
-    remedy = _("Nothing can be drawn on this terminal: use a terminal emulator, or export TERM=xterm-256color.")
-    yield Finding("TERM", term, "" if able else remedy, able)
-    yield Finding("COLORTERM", environ.get("COLORTERM", ""))
-    yield Finding("NO_COLOR", environ.get("NO_COLOR", ""), _("set") if "NO_COLOR" in environ else "")
-    yield Finding(N_("colours"), str(colours(environ)))
-    yield _size(config)
-    yield Finding(N_("over SSH"), _yes_no(over_ssh(environ)))
-    yield Finding(N_("multiplexer"), _multiplexer(environ))
-    yield Finding(N_("mouse"), _yes_no(config.mouse_on(environ)), f"mouse = {literal(config.mouse)}")
-
-
-def _size(config: Config) -> Finding:
-    name = N_("terminal size")
-    for descriptor in (1, 2, 0):
-        try:
-            columns, lines = os.get_terminal_size(descriptor)
-        except OSError:  # not a terminal
-            continue
-        needed = 2 * config.measure
-        note = _("A line of {measure} characters takes {cells} cells; lines here are shorter.")
-        note = note.format(measure=config.measure, cells=needed) if columns < needed else ""
-        return Finding(name, f"{columns}x{lines}", note)
-    return Finding(name, "", _("This is not a terminal."))
-
-
-def _multiplexer(environ: Mapping[str, str]) -> str:
-    if environ.get("TMUX"):
-        return "tmux"
-    if environ.get("STY"):
-        return "screen"
-    first = environ.get("TERM", "").partition("-")[0]
-    return first if first in ("tmux", "screen") else _("none")
-
-
 def _locale(environ: Mapping[str, str]) -> Iterator[Finding]:
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     deciding = next((name for name in names if environ.get(name)), "")
@@ -164,6 +123,7 @@ def _locale(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding(N_("locale"), told, "" if codeset == "utf8" else remedy, codeset == "utf8")
     others = ("LANGUAGE", *names, "LC_MESSAGES")
     said = " ".join(f"{name}={environ[name]}" for name in others if environ.get(name))
+    yield Finding(N_("encoding"), encoding(environ) or getattr(sys.stdout, "encoding", ""))
     yield Finding(N_("language"), current(), said)
 
 
@@ -235,7 +195,3 @@ def _unusable(name: str, value: str, error: KanbaoError) -> Finding:
 
 def _counted(issues: int) -> str:
     return ngettext("{n} issue", "{n} issues", issues).format(n=issues)
-
-
-def _yes_no(value: bool) -> str:
-    return _("yes") if value else _("no")
