@@ -33,7 +33,7 @@ def test_what_is_copied_is_sent_and_the_screen_is_not_drawn_again(behind: Open, 
     driven.press("y")
     sent = len(driven.raw)
     driven.press("s")
-    wait(driven, "cannot be known")
+    wait(driven, "is unknown")
     (found,) = CLIPBOARD.findall(driven.raw)
     assert bare(base64.b64decode(found).decode()) == bare(HEADLINE)
     assert driven.rows[:-1] == before

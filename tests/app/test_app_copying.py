@@ -144,7 +144,7 @@ async def test_over_ssh_it_is_sent_and_nobody_says_that_it_was_taken(
     async with reading(issue) as reader:
         monkeypatch.setattr(reader.app, "send", sent.append)
         await reader.press("y", "s")
-        await told(reader, "cannot be known")
+        await told(reader, "is unknown")
         assert "copied" not in reader.foot
     found = re.fullmatch(r"\x1b\]52;c;(.*)\x07", sent[0])
     assert found

@@ -18,7 +18,7 @@ from tui.text import fit
 if TYPE_CHECKING:
     from tui.app.picking import Picking
 
-_BEGINNING = 12
+_BEGINNING = 10
 """Cells of a text that are told when it was copied."""
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from tui.app import deskdrafts as drafts
 from tui.app.deskplate import told_error
 from tui.app.outside import editor, lay_out, run, take
@@ -78,15 +80,16 @@ def _edit(mode: DeskMode, kept: drafts.Kept) -> None:
         screen.tell(told_error(error))
         return
     code, wrong, new = 0, "", None
-    with screen.app.suspend():
-        try:
-            code = run(command, path)
-        except OSError as error:
-            wrong = _("{name} cannot be started: {reason}").format(name=command[0], reason=error.strerror)
-        try:
-            new = _came_back(mode, kept, path)  # before the terminal is taken again, which may be gone
-        except DeskError as error:
-            wrong = error.what
+    try:
+        with screen.app.suspend():
+            code, wrong = _run(command, path)
+            try:
+                new = _came_back(mode, kept, path)  # before the terminal is taken again, which may be gone
+            except DeskError as error:
+                wrong = error.what
+    except SuspendNotSupported:
+        drafts.drop(mode.path)
+        wrong = _("There is no terminal here to give to an editor.")
     screen.app.screen.refresh()
     ended = _("the editor was ended by signal {n}").format(n=-code) if code < 0 else ""
     ended = ended or (_("the editor ended with {code}").format(code=code) if code else "")
@@ -98,6 +101,14 @@ def _edit(mode: DeskMode, kept: drafts.Kept) -> None:
         mode.offer(_("{ended}; what it had saved is kept").format(ended=ended))
     else:
         _save(mode, new)
+
+
+def _run(command: list[str], path: Path) -> tuple[int, str]:
+    """The exit code of the editor, and why it could not be started."""
+    try:
+        return run(command, path), ""
+    except OSError as error:
+        return 0, _("{name} cannot be started: {reason}").format(name=command[0], reason=error.strerror)
 
 
 def _laid_out(mode: DeskMode, kept: drafts.Kept) -> Path:

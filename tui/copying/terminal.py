@@ -32,7 +32,7 @@ class Terminal(Way):
         check_length(len(text.encode()))
         for sequence in sequences(text, around.environ):
             around.send(sequence)
-        return _("sent to the terminal (OSC 52); whether it took it cannot be known")
+        return _("sent to the terminal (OSC 52); whether it took it is unknown")
 
 
 def sequences(text: str, environ: Mapping[str, str]) -> Iterator[str]:

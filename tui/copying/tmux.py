@@ -26,6 +26,6 @@ class Tmux(Way):
             except NotCopiedError:
                 pass  # before 3.2 there was no -w
             else:
-                return _("in tmux's buffer, and sent on; whether the terminal took it cannot be known")
+                return _("in tmux's buffer; whether the terminal took it too is unknown")
         await feed((*load, "-"), text, around.environ)
         return _("in tmux's buffer only, which prefix ] pastes")
