@@ -14,18 +14,19 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("answers", "asking", "early", "errors", "i18n", "model", "records", "terminal", "text")
+GROUND = ("answers", "asking", "early", "errors", "i18n", "model", "patterns", "records", "terminal", "text")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
     "early": (),
     "answers": ("early",),
     "asking": ("answers",),
     "records": (),
+    "patterns": (),
     "errors": ("records",),
     "i18n": (),
     "model": ("records",),
     "terminal": (),
-    "text": (),
+    "text": ("patterns",),
     "typeset": GROUND,
     "wire": GROUND,
     "issuefile": GROUND,
@@ -62,13 +63,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "hits",
         "importing",
         "indexing",
+        "linewise",
         "listing",
         "searching",
-        "linewise",
         "standard_input",
         "app",
     ),
-    "cli": (*FILES, "commands"),
+    "cli": (*FILES, "app", "commands"),
     "__main__": ("cli",),
 }
 ANYBODY = "__init__"
@@ -91,12 +92,14 @@ PLAIN = (
     "desksides",
     "deskwatch",
     "deskwork",
+    "drawing",
     "entry",
     "finder",
     "findrows",
     "firstpage",
     "following",
     "forms",
+    "glance",
     "glyphs",
     "hitmarks",
     "holding",
@@ -107,10 +110,10 @@ PLAIN = (
     "measuring",
     "looked",
     "month",
+    "outside",
     "placing",
     "replies",
     "session",
-    "outside",
     "themedata",
     "tree",
 )

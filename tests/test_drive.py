@@ -268,13 +268,16 @@ def run(given, hold):
     {act}
 
 sys.modules["tui.commands"] = types.SimpleNamespace(run=run, say=lambda text: print(text, file=sys.stderr))
+if not {glance}:
+    sys.modules["tui.app.glance"] = types.SimpleNamespace(show=lambda given, hold: None)
 sys.exit(main(sys.argv[1:]))
 """
 
 
-def held(act: str = "time.sleep(30)") -> list[str]:
-    """kanbao, with nothing loaded behind the kept picture; there `act` is done."""
-    return [sys.executable, "-c", HELD.format(act=act)]
+def held(act: str = "time.sleep(30)", *, glance: bool = False) -> list[str]:
+    """kanbao, with nothing loaded behind the kept picture (with `glance`: behind the text that comes without one);
+    there `act` is done."""
+    return [sys.executable, "-c", HELD.format(act=act, glance=glance)]
 
 
 def left(driven: Driven, keys: str = "q") -> Driven:
@@ -397,6 +400,53 @@ def test_what_ends_while_the_kept_picture_stands_is_told_on_the_first_screen(
     driven.check_clean()
     assert HEADLINE in bare(driven.raw.decode()), "it stood there"
     assert told in driven.raw.rpartition(b"\x1b[?1049l")[2].decode().replace("\r\n", "")
+
+
+# The text that comes first where no picture was kept.
+
+
+@pytest.mark.parametrize("arguments", [(), (NEWEST,), (ROOT / "issues",)])
+@pytest.mark.parametrize("size", [(100, 30), (40, 20)])
+def test_the_text_comes_first(start: Start, arguments: tuple[Path, ...], size: tuple[int, int]) -> None:
+    early = start(*arguments, size=size, command=held(glance=True))
+    early.until(lambda: HEADLINE in early.seen, HEADLINE)
+    early.settle()
+    again = start(*arguments, size=size)
+    again.until(lambda: b"2004" in again.modes(), "the reader")
+    again.settle()
+    assert again.raw.startswith(early.raw)
+    assert again.raw.count(b"\x1b[?1049h") == 1
+    for text, whole in zip(early.rows[1:-1], again.rows[1:-1], strict=True):
+        assert whole.rstrip().endswith(text.strip()), "nothing of it is changed"
+        assert cells(whole.rstrip()) == cells(text.rstrip()) or not text.strip(), "nor moved"
+    # Of the rows only what stands beside the text is sent afterwards.
+    body = early.rows[-3].split()[-1]
+    assert again.raw.decode().count(body) == 1
+
+
+def test_what_ends_while_the_text_stands_is_told_on_the_first_screen(start: Start) -> None:
+    driven = start(
+        command=held('from tui.errors import SourceError; raise SourceError("it is broken now")', glance=True)
+    )
+    assert driven.finish() == 2
+    driven.check_clean()
+    assert HEADLINE in bare(driven.raw.decode()), "it stood there"
+    assert "it is broken now" in driven.raw.rpartition(b"\x1b[?1049l")[2].decode()
+
+
+def test_keys_pressed_while_the_text_stands_count(start: Start) -> None:
+    driven = start(OWN)
+    driven.until(lambda: bool(driven.raw), "a first byte")
+    os.write(driven.keyboard, b"]" * 3)
+    driven.until(lambda: "菜价今日略降" in driven.page(), "the fourth article")
+
+
+def test_no_text_comes_first_where_the_words_are_a_command(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    shutil.copy(NEWEST, tmp_path / "list")
+    driven = start("list", command=held("return 0", glance=True))
+    assert driven.finish() == 0
+    assert driven.raw == b""
 
 
 def test_a_raw_page_from_standard_input_keeps_no_picture(start: Start, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.early import LARGEST, PART, Hold, call_key, drawn, packed, picture_path, read_own, stamp, unpacked
+from tui.early import LARGEST, PART, Hold, call_key, drawn, packed, picture_path, read_own, stamp, unlike, unpacked
 
 KEY = b"a call\0with words"
 ROWS = [f"0;1{PART}棠溪日报{PART}0{PART} 10月16日", f"0;38;5;250{PART}水到了灶上"]
@@ -164,3 +164,23 @@ def test_only_what_python_has_loaded_or_built_in_is_loaded() -> None:
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     ours = {"__future__", "tui", "tui.cli", "tui.early"}
     assert set(run.stdout.split()).difference(sys.builtin_module_names) <= ours
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["0", "1", "0;7"]), st.text("a 水到", min_size=1, max_size=6)), min_size=1),
+    st.lists(st.tuples(st.sampled_from(["0", "1", "0;7"]), st.text("a 水到", min_size=1, max_size=6)), min_size=1),
+    st.text("a 水到", max_size=6),
+)
+def test_only_what_differs_is_drawn_again(new: list[tuple[str, str]], old: list[tuple[str, str]], end: str) -> None:
+    row, before = (PART.join(text for pair in [*pairs, ("0", end)] for text in pair) for pairs in (new, old))
+    sent = unlike(row, before)
+    text = ["".join(one.split(PART)[1::2]) for one in (row, before, sent)]
+    assert text[0].startswith(text[2])
+    rest = text[0][len(text[2]) :]
+    assert text[1].endswith(rest)
+    assert len(text[2]) <= len(text[0])
+
+
+def test_the_end_of_a_row_is_not_drawn_again() -> None:
+    row, before = f"1{PART}目录│{PART}0{PART}   水到了", f"0{PART}{' ' * 8}水到了"
+    assert unlike(row, before) == f"1{PART}目录│{PART}0{PART}"

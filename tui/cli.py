@@ -17,6 +17,11 @@ TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WORDS = frozenset(
+    ("list", "show", "import", "search", "index", "check", "desk", "rules", "bookmarks", "keys", "doctor")
+)
+"""The commands: what begins with one of these is no call of the reader."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -29,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         with Hold() as hold:
             hold.show_kept(given)
+            if not hold.rows and len(given) <= 1 and WORDS.isdisjoint(given):
+                from tui.app.glance import show
+
+                show(given, hold)
             # All that takes time to load is loaded only now.
             from tui.commands import run
 

@@ -150,6 +150,20 @@ def drawn(y: int, row: str) -> str:
     return f"\x1b[{y + 1};1H{''.join(pieces)}"
 
 
+def unlike(row: str, before: str) -> str:
+    """The beginning of `row` behind which it is like `before`, a row as wide as it: up to a blank within a piece."""
+    new, old = row.split(PART), before.split(PART)
+    while len(new) > 2 and len(old) > 2 and new[-2:] == old[-2:]:
+        del new[-2:], old[-2:]
+    if new[-2] == old[-2]:
+        at, other = len(new[-1]), len(old[-1])
+        while at and other and new[-1][at - 1] == old[-1][other - 1]:
+            at, other = at - 1, other - 1
+        blank = new[-1].find(" ", at)  # elsewhere a mark might be cut from the character that it is set upon
+        new[-1] = new[-1][:blank] if blank >= 0 else new[-1]
+    return PART.join(new)
+
+
 class Hold:
     """Holds the terminal from the first picture until the program ends: `with Hold() as hold: …`.
 
@@ -209,7 +223,9 @@ class Hold:
         if self.rows and size != self._size:
             out, self.rows = ["\x1b[0m\x1b[2J"], ()
         old: Sequence[str | None] = self.rows or [None] * len(rows)
-        out += [drawn(y, row) for y, (row, before) in enumerate(zip(rows, old, strict=True)) if row != before]
+        for y, (row, before) in enumerate(zip(rows, old, strict=True)):
+            if row != before:
+                out.append(drawn(y, row if before is None else unlike(row, before)))
         # Known before it is sent: a signal may come at any moment.
         self.rows, self._size = rows, size
         if out:

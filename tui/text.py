@@ -7,8 +7,9 @@ is one cell or two, as the terminal has it.
 
 from __future__ import annotations
 
-import re
 from unicodedata import category, east_asian_width
+
+from tui.patterns import compiled
 
 # Shown by a code in brackets: control and format characters (the bidi controls of UAX #9, tags), line and
 # paragraph separators, surrogates, and what Unicode has not assigned. They would reorder, hide or break a line.
@@ -17,11 +18,11 @@ _CODED = frozenset(("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"))
 # hyphens, emoji skin tones. What is left (a plain emoji, a plain character) has one width everywhere.
 UNSEEN = "\xad\u034f\u200b-\u200d\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
 """Characters of which nothing is shown, as ranges for a pattern's brackets."""
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = compiled(f"[{UNSEEN}]")
 # No cell of their own: Hangul vowels and finals, fillers, tone marks of old Chinese.
-_JOINED = re.compile("[\u1160-\u11ff\u302a-\u302f\u3164\ud7b0-\ud7ff\uffa0\U00016ff0\U00016ff1]")
+_JOINED = compiled("[\u1160-\u11ff\u302a-\u302f\u3164\ud7b0-\ud7ff\uffa0\U00016ff0\U00016ff1]")
 # Wide since Unicode 16: the trigrams, hexagrams and counting rods.
-_WIDENED = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_WIDENED = compiled("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
 
 
 def glyph(char: str) -> str:
@@ -75,7 +76,7 @@ def cells(text: str, ambiguous: int = 1) -> int:
 
 # What passes `shown` unchanged, so that ordinary text costs one scan: printable ASCII, Latin, Greek, Cyrillic,
 # general punctuation without controls, numerals and signs, CJK and the full-width forms.
-_ORDINARY = re.compile(
+_ORDINARY = compiled(
     "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03a1\u0400-\u045f\u2010-\u2027\u2030-\u205e\u2100-\u218b\u2190-\u22ff\u2460-\u24ff"
     "\u2500-\u25ff\u3000-\u3029\u3030-\u303f\u3041-\u3096\u3099-\u30ff\u3400-\u9ffc\uff01-\uff9f]*"
 )

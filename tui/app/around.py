@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.app.keys import FOUND, Key, written
-from tui.app.session import Session
+from tui.app.drawing import NARROW as NARROW  # noqa: PLC0414 - both are for whoever draws lines
+from tui.app.drawing import tree_cells as tree_cells  # noqa: PLC0414
+from tui.app.keys import FOUND, written
 from tui.i18n import _, ngettext
 from tui.text import cells, fit
 from tui.typeset.names import date_name, page_name
 
-NARROW = 60
-"""Below so many columns contents and text take turns, and dates are short."""
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from tui.app.keys import Key
+    from tui.app.session import Session
 
 Pieces = Sequence[tuple[str, str]]
 """(text, form) from left to right."""
-
-
-def tree_cells(width: int, wanted: int) -> int:
-    """How wide the contents are beside the text: as wide as `wanted`, but never more than a third."""
-    return min(wanted, width // 3)
 
 
 def head(session: Session, width: int) -> tuple[Pieces, str]:

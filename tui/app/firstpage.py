@@ -8,38 +8,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
 
-from tui.app.around import NARROW, Pieces, bar_row, head, hints, tree_cells, where
-from tui.app.forms import FORMS
+from tui.app.around import bar_row, head, hints, where
+from tui.app.drawing import contents_cells, drawn, style_of
 from tui.app.glyphs import glyphs
-from tui.app.keys import Key
 from tui.app.placing import TOP, block_place, top_row
-from tui.app.session import Session
 from tui.app.themedata import pick_theme, theme_data
 from tui.app.tree import Tree
-from tui.config import Config
-from tui.early import PART
 from tui.errors import UsageError
 from tui.i18n import _
-from tui.terminal import colours, number
+from tui.terminal import colours
 from tui.text import cells
 from tui.typeset.compose import compose, compose_masthead
-from tui.typeset.layout import Layout, Style
+from tui.typeset.layout import Layout
 
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def style_of(config: Config) -> Style:
-    """How the settings want pages set."""
-    signs = glyphs(config.ambiguous_width)
-    return Style(
-        config.measure, config.indent, config.hang, config.justify, config.ambiguous_width, signs.bar, signs.rule
-    )
+    from tui.app.around import Pieces
+    from tui.app.keys import Key
+    from tui.app.session import Session
+    from tui.config import Config
 
 
 def rows(session: Session, config: Config, table: Sequence[Key], width: int, height: int) -> list[Pieces]:
     """The reader's first picture, `height` rows of (text, form) pieces `width` cells wide."""
     style, signs, inside = style_of(config), glyphs(config.ambiguous_width), max(0, height - 2)
-    beside = tree_cells(width, config.tree_width) if config.tree and width >= NARROW else 0
+    beside = contents_cells(config, width)
     article, spot = session.current, session.start
     blocks = compose(article) if article else compose_masthead(session.issue)
     layout = Layout(blocks, width - beside, style)
@@ -65,34 +61,6 @@ def first_page(session: Session, config: Config, table: Sequence[Key], size: tup
         return []
     theme = theme_data(pick_theme(config.theme, os.environ))["colors"]
     return drawn(rows(session, config, table, *size), theme, colours(os.environ))
-
-
-def drawn(page: Sequence[Pieces], theme: Mapping[str, str], depth: int) -> list[str]:
-    """`page` in the rows of `tui.early`, for a terminal with `depth` colours."""
-    codes = {name: _code(name, theme, depth) for name in FORMS}
-    out = []
-    for row in page:
-        parts: list[str] = []
-        for text, form in row:
-            code = codes.get(form, codes["body"])
-            if parts and parts[-2] == code:
-                parts[-1] += text
-            else:
-                parts += [code, text]
-        out.append(PART.join(parts))
-    return out
-
-
-def _code(name: str, theme: Mapping[str, str], depth: int) -> str:
-    form = FORMS[name]
-    parts = ["0", *(code for on, code in ((form.bold, "1"), (form.underline, "4"), (form.reverse, "7")) if on)]
-    for base, key in ((38, form.colour), (48, form.ground)):
-        colour = theme[key]
-        if colour.startswith("#") and depth > 256:
-            parts += [str(base), "2", *(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))]
-        elif colour.startswith("#") and depth == 256:
-            parts += [str(base), "5", str(number(colour))]
-    return ";".join(parts)
 
 
 def attach() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from tui.typeset.compose import HEAD
 
-from tui.library.places import Place
-from tui.model import Article
-from tui.typeset.compose import HEAD, Block
-from tui.typeset.layout import Layout
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.library.places import Place
+    from tui.model import Article
+    from tui.typeset.compose import Block
+    from tui.typeset.layout import Layout
 
 TOP = (0, 0)
 """The beginning: the first row, with the white above the headline."""

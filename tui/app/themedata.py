@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+import os
 
-import tomli
-
+from tui.issuefile.quick import plain
 from tui.terminal import colours
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-_FOLDER = Path(__file__).parent / "themes"
+_FOLDER = os.path.join(os.path.dirname(__file__), "themes")
 
 
 def theme_data(name: str) -> dict[str, Any]:
     """The file of theme `name` as it stands: dark, ansi, colors (each by what it is for)."""
-    return tomli.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    with open(os.path.join(_FOLDER, f"{name}.toml"), "rb") as file:
+        data = file.read()
+    if (quick := plain(data)) is not None:
+        return quick
+    import tomli
+
+    return tomli.loads(data.decode())
 
 
 def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ file beats the default; an empty variable counts as not set.
 from __future__ import annotations
 
 from tui.config.kinds import literal
-from tui.config.reading import FILE_VARIABLE, blame, config_path, load, origins
+from tui.config.reading import FILE_VARIABLE, blame, config_file, config_path, load, origins
 from tui.config.settings import THEMES, Config, default_toml, over_ssh, plain_settings, settings_table, variable
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "THEMES",
     "Config",
     "blame",
+    "config_file",
     "config_path",
     "default_toml",
     "literal",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from tui.config.kinds import Folder, Text, literal
 from tui.config.settings import ASK, Config, plain_settings, variable
@@ -15,6 +13,8 @@ from tui.records import fields
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
     from typing import Any
 
 FILE_VARIABLE = "KANBAO_CONFIG"
@@ -24,19 +24,29 @@ FILE_VARIABLE = "KANBAO_CONFIG"
 def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     """The settings file: what KANBAO_CONFIG names, else `config.toml` in the user's folder, there or not.
 
+    Raises ConfigError where no home folder can be found.
+    """
+    from pathlib import Path
+
+    return Path(config_file(environ))
+
+
+def config_file(environ: Mapping[str, str] = os.environ) -> str:
+    """`config_path` as a text, which needs no pathlib.
+
     On Linux the XDG rules are followed here, because importing platformdirs takes longer than all the rest of
     loading. Raises ConfigError where no home folder can be found.
     """
     if named := environ.get(FILE_VARIABLE):
-        return Path(_at_home(named, environ))
+        return _at_home(named, environ)
     if sys.platform == "linux":
         for name, rest in (("XDG_CONFIG_HOME", ""), ("HOME", ".config")):
             if os.path.isabs(base := environ.get(name, "")):
-                return Path(base, rest, "kanbao", "config.toml")
+                return os.path.join(base, rest, "kanbao", "config.toml")
     import platformdirs
 
     try:
-        return platformdirs.user_config_path("kanbao") / "config.toml"
+        return os.path.join(platformdirs.user_config_dir("kanbao"), "config.toml")
     except RuntimeError as error:
         remedy = _("Set HOME or XDG_CONFIG_HOME to a full path.")
         raise ConfigError(_("no home folder is known"), remedy=remedy) from error
@@ -112,7 +122,7 @@ def _from_file(environ: Mapping[str, str]) -> dict[str, Any]:
             raise _wrong((name,), value, kind.allowed(), literal(plain[name].default), environ)
         values[name] = value
         if isinstance(kind, Folder) and value:
-            values[name] = os.path.join(config_path(environ).parent, _at_home(value, environ))
+            values[name] = os.path.join(os.path.dirname(config_file(environ)), _at_home(value, environ))
     return values
 
 
@@ -161,9 +171,13 @@ def _unknown(name: str, names: list[str], environ: Mapping[str, str]) -> ConfigE
 
 def _parsed(environ: Mapping[str, str]) -> dict[str, Any]:
     """The file as TOML; nothing where there is no file and none was asked for."""
-    path = config_path(environ)
+    path = config_file(environ)
     if (text := _file_text(path, asked_for=bool(environ.get(FILE_VARIABLE)))) is None:
         return {}
+    from tui.issuefile.quick import plain
+
+    if (quick := plain(text.encode())) is not None:
+        return quick
     import tomli
 
     try:
@@ -172,24 +186,25 @@ def _parsed(environ: Mapping[str, str]) -> dict[str, Any]:
         raise _not_toml(error, text, path) from None
 
 
-def _not_toml(error: ValueError | RecursionError, text: str, path: Path) -> ConfigError:
+def _not_toml(error: ValueError | RecursionError, text: str, path: str) -> ConfigError:
     from tui.issuefile.syntax import explain
 
-    told = explain(error, text, str(path))
+    told = explain(error, text, path)
     # The one remedy there that speaks of an issue file's headings.
     heading = str(error).startswith("Expected ']'")
     return ConfigError(told.what, where=told.where, remedy=_("Write [keys].") if heading else told.remedy)
 
 
-def _file_text(path: Path, *, asked_for: bool) -> str | None:
+def _file_text(path: str, *, asked_for: bool) -> str | None:
     raw = b""
     try:
-        raw = path.read_bytes()
+        with open(path, "rb") as file:
+            raw = file.read()
         return raw.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[: error.start].rpartition(b"\n")[2].decode()) + 1
-        where = Where(str(path), line, column)
+        where = Where(path, line, column)
         raise ConfigError(_("this is not UTF-8"), where=where, remedy=_("Save the file as UTF-8.")) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         if not asked_for:
@@ -205,7 +220,7 @@ def _where(environ: Mapping[str, str], path: tuple[str, ...], *, at_key: bool = 
     """Where the value (or the key) at this key path stands in the file."""
     from tui.issuefile.locate import Places
 
-    file = config_path(environ)
+    file = config_file(environ)
     places = Places(_file_text(file, asked_for=False) or "")
     line, column = places.key(path) if at_key else places.value(path)
-    return Where(str(file), line, column)
+    return Where(file, line, column)

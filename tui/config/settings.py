@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from tui.config.kinds import Choice, Folder, Number, Text, Words, literal
 from tui.i18n import N_, _
@@ -11,6 +10,7 @@ from tui.records import dataclass, field, fields
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from dataclasses import Field
     from typing import Any, Literal
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from tui.i18n import _
 from tui.issuefile.fault import Fault, Path, shown, wrong_type
 from tui.issuefile.schema import (
@@ -27,6 +25,7 @@ from tui.model import Article, Byline, Channel, Issue, Paper, Photo, Ref, Sectio
 
 TYPE_CHECKING = False  # as type checkers know it, without the time that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-
-import tomli
 
 from tui.errors import IssueFileError, SourceError, Where
 from tui.i18n import _
@@ -14,6 +11,10 @@ from tui.issuefile.build import build
 from tui.issuefile.fault import Fault
 from tui.model import Issue
 from tui.records import dataclass
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; whatever is larger is no issue file, and is refused before it is read."""
@@ -52,6 +53,8 @@ def load(path: str | os.PathLike[str]) -> LoadedIssue:
     bom = data.startswith(BOM)
     text = _decode(data[len(BOM) :] if bom else data, name)
     del data
+    from pathlib import Path
+
     return LoadedIssue(parse(text, name), Path(name), text, bom)
 
 
@@ -62,6 +65,8 @@ def parse(text: str, path: str) -> Issue:
 
         remedy = _("An issue file begins with the line: format = {number}").format(number=FORMAT)
         raise IssueFileError(_("the file is empty"), where=Where(path, 1, 1), remedy=remedy)
+    import tomli
+
     try:
         document = tomli.loads(text)
     except (ValueError, RecursionError) as error:

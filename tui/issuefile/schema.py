@@ -6,40 +6,47 @@ plain value), a shape (one table) or `Many` of a shape (a list of tables).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from enum import Enum, auto
-
 from tui.i18n import N_
+from tui.patterns import compiled
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import ClassVar
 
 FORMAT = 1
 """The number of the format that this version reads and writes."""
 
 
-class Kind(Enum):
-    """What a plain value may be, and what an absent one stands for."""
+class Kind:
+    """What a plain value may be, and what an absent one stands for: each of these is one of its own, as in an Enum
+    (which takes 2 ms to load)."""
 
-    FORMAT = auto()
-    TEXT = auto()
+    FORMAT: ClassVar[Kind]
+    TEXT: ClassVar[Kind]
     """absent: empty"""
-    FILLED = auto()
+    FILLED: ClassVar[Kind]
     """a text that is not blank"""
-    TEXTS = auto()
+    TEXTS: ClassVar[Kind]
     """a list of texts"""
-    BODY = auto()
+    BODY: ClassVar[Kind]
     """paragraphs: one text that is split by `paragraphs`, or a list of texts that are kept as they are"""
-    ROWS = auto()
+    ROWS: ClassVar[Kind]
     """a list of lists of texts"""
-    PAGE = auto()
+    PAGE: ClassVar[Kind]
     """a whole number from 1; absent: unknown"""
-    AFTER = auto()
+    AFTER: ClassVar[Kind]
     """a number of paragraphs; absent: 0"""
-    AFTER_OR_END = auto()
+    AFTER_OR_END: ClassVar[Kind]
     """a number of paragraphs; absent: at the end"""
-    DATE = auto()
+    DATE: ClassVar[Kind]
     """a TOML date or a text such as "2026-10-15"; absent: unknown"""
-    NUMBER = auto()
+    NUMBER: ClassVar[Kind]
     """a text or a whole number; kept as text"""
+
+
+for _name in Kind.__annotations__:
+    setattr(Kind, _name, Kind())
 
 
 class Shape:  # neither this nor `Many` is a dataclass or named tuple: those take a millisecond to make at import
@@ -107,7 +114,7 @@ ROOT = Shape(
 )
 SHAPES = (ROOT, PAPER, CHANNEL, ISSUE, SECTION, ARTICLE, SERIES, BYLINE, REF, PHOTO, TABLE)
 
-_EMPTY_LINES = re.compile(r"\n\s*\n")
+_EMPTY_LINES = compiled(r"\n\s*\n")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

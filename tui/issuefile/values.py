@@ -5,15 +5,14 @@ Every reader raises Fault where the value does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from tui.i18n import _
 from tui.issuefile.fault import Fault, Path, last_key, shown, wrong_type
 from tui.issuefile.schema import Kind, paragraphs
+from tui.records import date
 
 TYPE_CHECKING = False  # as type checkers know it, without the time that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 LARGEST = 2**63 - 1

@@ -8,16 +8,17 @@ hold no date are looked into. Names and labels are text from outside: clean them
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
-from pathlib import Path
 
 from tui.early import stamp
 from tui.errors import SourceError
 from tui.i18n import _
-from tui.records import dataclass
+from tui.patterns import compiled
+from tui.records import dataclass, date
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 HEAD_BYTES = 4096
 """How much of a file is looked at to tell whether it is an issue, and of which day."""
@@ -25,7 +26,7 @@ HEAD_BYTES = 4096
 LOOKED_MOST = 256
 """Of so many folders and files it is noted how they were when they were looked at."""
 
-_NAME_DATE = r"(?<!\d)(\d{4})(?:([-_.]?)(\d\d)\2(\d\d)(?!\d)|年(\d\d?)月(\d\d?)日)"
+_NAME_DATE = compiled(r"(?<!\d)(\d{4})(?:([-_.]?)(\d\d)\2(\d\d)(?!\d)|年(\d\d?)月(\d\d?)日)")
 _FIRST_TABLE = rb"^[ \t]*\["
 _FORMAT = rb"^[ \t]*[\"']?format[\"']?[ \t]*="
 _ISSUE_TABLE = rb"^[ \t]*\[[ \t]*issue[ \t]*\]([^\[]*)"
@@ -57,22 +58,28 @@ def find_issues(folder: Path, looked_at: dict[str, str] | None = None) -> list[I
     was looked at is added to `looked_at`, as a Shelf (`tui.library.shelf`) has it.
     Raises SourceError when the folder cannot be read or holds no issue.
     """
-    if not (found := sorted(_issues(folder, looked_at))):
+    if not (found := sorted(issues_below(folder, looked_at))):
         raise nothing_in(folder)
     return [ref_of(*issue) for issue in found]
 
 
 def newest(folder: Path) -> IssueRef:
     """The first of `find_issues(folder)`, without keeping the others in memory; raises as that does."""
-    if (found := min(_issues(folder), default=None)) is None:
+    if (found := min(issues_below(folder), default=None)) is None:
         raise nothing_in(folder)
     return ref_of(*found)
 
 
 def sample_folder() -> Path:
     """The issues that come with kanbao: in the package, or beside it in a checkout. Raises SourceError."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "samples", package.parent / "issues"):
+    from pathlib import Path
+
+    return Path(_samples())
+
+
+def _samples() -> str:
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    for folder in (os.path.join(package, "samples"), os.path.join(os.path.dirname(package), "issues")):
         if os.path.isdir(folder):
             return folder
     raise SourceError(_("the sample issues are missing"), where=package, remedy=_("Install kanbao again."))
@@ -83,16 +90,25 @@ def default_library(configured: str, here: Path | None = None) -> Path:
 
     Raises SourceError when the configured library is not there.
     """
+    from pathlib import Path
+
+    return Path(default_folder(configured, here or ""))
+
+
+def default_folder(configured: str, here: str | os.PathLike[str] = "") -> str:
+    """`default_library` as a text, which needs no pathlib."""
     if configured:
-        if not os.path.exists(path := Path(configured)):
+        if not os.path.exists(configured):
             remedy = _("Correct the setting “library” or the variable KANBAO_LIBRARY.")
-            raise SourceError(_("the configured library is not there"), where=path, remedy=remedy)
-        return path
-    nearby = (here or Path()) / "issues"
-    with suppress(SourceError):
-        if next(_issues(nearby), None):
+            raise SourceError(_("the configured library is not there"), where=configured, remedy=remedy)
+        return configured
+    nearby = os.path.join(here, "issues")
+    try:
+        if next(issues_below(nearby), None):
             return nearby
-    return sample_folder()
+    except SourceError:
+        pass
+    return _samples()
 
 
 def note(path: str, looked_at: dict[str, str] | None) -> None:
@@ -108,9 +124,11 @@ def nothing_in(folder: str | os.PathLike[str]) -> SourceError:
     return SourceError(what, where=folder, remedy=remedy)
 
 
-def _issues(folder: Path, looked_at: dict[str, str] | None = None) -> Iterator[tuple[int, str, str]]:
+def issues_below(
+    folder: str | os.PathLike[str], looked_at: dict[str, str] | None = None
+) -> Iterator[tuple[int, str, str]]:
     """The issue files below `folder` as (minus the day's ordinal, label, path), by which they are sorted."""
-    root = str(folder)
+    root = os.fspath(folder)
     start = len(os.path.join(root, ""))
     for path, name in toml_files(root, looked_at):
         day = name_date(name)
@@ -124,6 +142,8 @@ def _issues(folder: Path, looked_at: dict[str, str] | None = None) -> Iterator[t
 
 def ref_of(day: int, label: str, path: str) -> IssueRef:
     """An issue, of minus the ordinal of its day (0: undated), its label and its path."""
+    from pathlib import Path
+
     return IssueRef(Path(path), date.fromordinal(-day) if day else None, label)
 
 
@@ -164,8 +184,11 @@ def toml_files(root: str, looked_at: dict[str, str] | None = None) -> Iterator[t
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """What is visible in a folder, as it is read; nothing when it cannot be read (any more)."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        yield from (entry for entry in entries if not entry.name.startswith("."))
+    try:
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        pass
 
 
 def leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -186,7 +209,7 @@ def is_file(entry: os.DirEntry[str]) -> bool:
 
 def name_date(name: str) -> date | None:
     """The first date in a file name: 2026-10-15, 2026_10_15, 2026.10.15, 20261015 or 2026年10月15日."""
-    for year, _mark, month, day, moon, sun in re.findall(_NAME_DATE, name):
+    for year, _mark, month, day, moon, sun in _NAME_DATE.findall(name):
         try:
             return date(int(year), int(month or moon), int(day or sun))
         except ValueError:  # 20261399 is no day; the next number may be one
@@ -201,11 +224,14 @@ def peek(path: str) -> tuple[bool, date | None]:
             head = file.read(HEAD_BYTES).removeprefix(b"\xef\xbb\xbf")
     except OSError:
         return False, None
+    import re
+
     table = re.search(_FIRST_TABLE, head, re.MULTILINE)
     if not re.search(_FORMAT, head[: table.start() if table else None], re.MULTILINE):
         return False, None
     issue = re.search(_ISSUE_TABLE, head, re.MULTILINE)
     found = re.search(_DATE, issue[1], re.MULTILINE) if issue else None
-    with suppress(ValueError):
+    try:
         return True, date.fromisoformat(found[1].decode()) if found else None
-    return True, None
+    except ValueError:
+        return True, None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
 
-from tui.model import Issue
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.model import Issue
 
 
 def issue_key(issue: Issue, path: str | os.PathLike[str]) -> str:
@@ -23,6 +25,6 @@ def issue_key(issue: Issue, path: str | os.PathLike[str]) -> str:
     return f"path:{os.path.abspath(path)}"
 
 
-def library_key(paths: Iterable[Path]) -> str:
+def library_key(paths: Iterable[str | os.PathLike[str]]) -> str:
     """The name of a library opened from `paths`, in whatever order they were given."""
     return os.pathsep.join(sorted({os.path.abspath(path) for path in paths}))

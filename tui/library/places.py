@@ -9,12 +9,18 @@ from __future__ import annotations
 import os
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from tui.errors import StoreError
 from tui.i18n import _
 from tui.records import dataclass
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+    from typing import TypeAlias
+
+_STORE = "places.sqlite3"
 
 HEAD = -1
 """The `paragraph` of a place in the head of an article: kicker, title, subtitle, by-lines, editor's note."""
@@ -65,7 +71,7 @@ class ReadCount:
         return min(articles, self.count) if self.whole else max(0, articles - self.count)
 
 
-Marks = Sequence[tuple[str, frozenset[str] | None]]
+Marks: TypeAlias = "Sequence[tuple[str, frozenset[str] | None]]"
 """Issues, each with the articles marked unread since it was marked read as a whole; None: it is not."""
 
 
@@ -147,17 +153,27 @@ class PlaceStore(ABC):
 def state_path(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder for kanbao's state, as platformdirs finds it, whether it is there or not.
 
+    Raises StoreError where no home folder can be found.
+    """
+    from pathlib import Path
+
+    return Path(state_folder(environ))
+
+
+def state_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """`state_path` as a text, which needs no pathlib.
+
     On Linux the XDG rules are followed here, because importing platformdirs takes longer than opening the
     store. Raises StoreError where no home folder can be found.
     """
     if sys.platform == "linux":
         for variable, rest in (("XDG_STATE_HOME", ""), ("HOME", ".local/state")):
             if os.path.isabs(base := environ.get(variable, "")):
-                return Path(base, rest, "kanbao")
+                return os.path.join(base, rest, "kanbao")
     import platformdirs
 
     try:
-        return platformdirs.user_state_path("kanbao")
+        return platformdirs.user_state_dir("kanbao")
     except RuntimeError as error:
         remedy = _("Set HOME or XDG_STATE_HOME to a full path.")
         raise StoreError(_("no home folder is known"), remedy=remedy) from error
@@ -165,18 +181,18 @@ def state_path(environ: Mapping[str, str] = os.environ) -> Path:
 
 def places_path() -> Path:
     """The file of the store that is used by default, there or not. Raises StoreError as `state_path` does."""
-    return state_path() / "places.sqlite3"
+    return state_path() / _STORE
 
 
 def has_places() -> bool:
     """Whether there is a store already: one that is not holds nothing."""
     try:
-        return os.path.exists(places_path())
+        return os.path.exists(os.path.join(state_folder(), _STORE))
     except StoreError:
         return False
 
 
-def open_places(path: Path | None = None) -> PlaceStore:
+def open_places(path: str | os.PathLike[str] | None = None) -> PlaceStore:
     """The store in the file `path`, by default in `places_path()`.
 
     Where it cannot be used, a store in memory takes its place, whose `notice` says why: reading goes on.
@@ -186,7 +202,7 @@ def open_places(path: Path | None = None) -> PlaceStore:
     try:
         from tui.library.sqlite import SqlitePlaces
 
-        return SqlitePlaces(path or places_path())
+        return SqlitePlaces(path or os.path.join(state_folder(), _STORE))
     except StoreError as error:
         reason = str(error)
     except ImportError as error:

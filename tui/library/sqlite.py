@@ -6,13 +6,11 @@ Imported only when a store is opened, because of sqlite3.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 
 from tui.i18n import _
 from tui.library import sqlite_marks as marking
-from tui.library.places import Bookmark, Marks, Place, PlaceStore, ReadCount
+from tui.library.places import Bookmark, Place, PlaceStore, ReadCount
 from tui.library.sqlite_file import (
     bound,
     connect,
@@ -30,7 +28,11 @@ from tui.library.sqlite_file import (
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
+
+    from tui.library.places import Marks
 
     T = TypeVar("T")
 
@@ -65,7 +67,7 @@ class SqlitePlaces(PlaceStore):
     says so.
     """
 
-    def __init__(self, path: Path, patience: float = 2.0) -> None:
+    def __init__(self, path: str | os.PathLike[str], patience: float = 2.0) -> None:
         self.notice = ""
         self._path = path
         self._patience = patience

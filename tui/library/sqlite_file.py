@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from tui.errors import StoreError
 from tui.i18n import N_, _
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    FilePath = str | os.PathLike[str]
 
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (N_("another program holds the file"), N_("Try again when that program is done."))
@@ -31,7 +35,7 @@ _WORDS = {
 
 
 @contextmanager
-def worded(path: Path) -> Iterator[None]:
+def worded(path: FilePath) -> Iterator[None]:
     """Turn what SQLite and the system report into a StoreError about the file `path`."""
     try:
         yield
@@ -43,13 +47,13 @@ def worded(path: Path) -> Iterator[None]:
         raise StoreError(what, where=where, remedy=_(_SHUT[1])) from error
 
 
-def refuse_shut(path: Path) -> None:
+def refuse_shut(path: FilePath) -> None:
     """Raise StoreError for a file that is there and may not be written: SQLite would fail only at the first write."""
-    if path.exists() and not may_write(path):
+    if os.path.exists(path) and not may_write(path):
         raise StoreError(_(_SHUT[0]), where=path, remedy=_(_SHUT[1]))
 
 
-def refuse_newer(path: Path, theirs: int, ours: int) -> None:
+def refuse_newer(path: FilePath, theirs: int, ours: int) -> None:
     """Raise StoreError for a file whose schema number is above ours."""
     if theirs > ours:
         what = _("a newer kanbao wrote this file (schema {theirs}, this one knows {ours})")
@@ -57,17 +61,22 @@ def refuse_newer(path: Path, theirs: int, ours: int) -> None:
         raise StoreError(what.format(theirs=theirs, ours=ours), where=path, remedy=remedy)
 
 
-def may_write(path: str | os.PathLike[str]) -> bool:
+def may_write(path: FilePath) -> bool:
     """Whether this user may write to the file or folder `path`."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: FilePath) -> None:
     """Make the folder for the file `path`: nobody else's business, as the XDG rules ask (0700)."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = os.path.dirname(path) or "."
+    # The folders above it are made as everybody else makes them.
+    if not os.path.isdir(folder):
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
 
 
-def connect(path: str | Path, patience: float, *, uri: bool = False) -> sqlite3.Connection:
+def connect(path: FilePath, patience: float, *, uri: bool = False) -> sqlite3.Connection:
     """A connection for any thread, one at a time, without transactions of Python's own.
 
     `patience` is how long, in seconds, a call waits for another program's write.
@@ -96,11 +105,11 @@ def _code(error: sqlite3.Error) -> int:
 
 
 @contextmanager
-def folder_locked(path: Path) -> Iterator[None]:
+def folder_locked(path: FilePath) -> Iterator[None]:
     """One program at a time among those that would set the file `path` aside."""
     import fcntl
 
-    folder = os.open(path.parent, os.O_RDONLY)
+    folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield
@@ -108,20 +117,20 @@ def folder_locked(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def free_aside(path: Path) -> Path:
+def free_aside(path: FilePath) -> str:
     """The first free name for a broken file, ending in `.broken-N`."""
     number = 1
-    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+    while os.path.exists(aside := f"{os.fspath(path)}.broken-{number}"):
         number += 1
     return aside
 
 
-def set_aside(path: Path, aside: Path) -> None:
+def set_aside(path: FilePath, aside: FilePath) -> None:
     """Move the file, and the log that belongs to it, to another name in its folder."""
-    path.rename(aside)
+    os.rename(path, aside)
     for side in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
-            os.rename(f"{path}{side}", f"{aside}{side}")
+            os.rename(f"{os.fspath(path)}{side}", f"{os.fspath(aside)}{side}")
 
 
 def bound(value: str) -> str | bytes:

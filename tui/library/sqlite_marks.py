@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
 
-from tui.library.places import Bookmark, Marks, Place, ReadCount
+from tui.library.places import Bookmark, Place, ReadCount
 from tui.library.sqlite_file import bound, text_of
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.library.places import Marks
 
 TABLES = (
     "CREATE TABLE read_issue (issue TEXT PRIMARY KEY) WITHOUT ROWID",

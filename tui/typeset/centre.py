@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
+from tui.patterns import compiled
 from tui.text import cells
 from tui.typeset.lines import Line, Measure, set_lines, widest
 from tui.typeset.rules import SPACE
 
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _MANY = 6
 """More lines than this are no headline: they are set as they fall."""
-_PHRASE = re.compile(f"[^{SPACE}]+")
+_PHRASE = compiled(f"[^{SPACE}]+")
 
 
 def centre(text: str, width: int, ambiguous: int = 1, whole: Sequence[tuple[int, int]] = ()) -> list[Line]:

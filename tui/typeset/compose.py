@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from tui.model import Article, Issue, Photo, Table
 from tui.records import dataclass
 from tui.typeset.names import byline_ranges, byline_text, date_name
 from tui.typeset.table import table_rows
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 HEAD = -1
 """The paragraph number of whatever stands above the body."""

@@ -7,7 +7,6 @@ a short one; `extend(None)` makes the rest.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.model import Table
@@ -20,6 +19,8 @@ from tui.typeset.table import set_table, table_rows
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tui.typeset.incells import Run
 
 CENTRED = frozenset(("kicker", "title", "subtitle", "series", "byline"))

@@ -6,21 +6,24 @@ lost, added or moved: the ranges of a paragraph's lines join to the whole of it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tui.patterns import compiled
 from tui.records import dataclass
 from tui.text import UNSEEN, shown, widths
 from tui.typeset.places import Places
 from tui.typeset.rules import CLUSTER, FREE, HANGING, JOINT, SPACE, judge
 
-_BLANKS = re.compile(f"[{SPACE}{UNSEEN}]*")
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BLANKS = compiled(f"[{SPACE}{UNSEEN}]*")
 _LONELY = 6
 """More characters than these are no lonely one with its marks."""
 _SPREAD = 4
 """Cells that a line may be stretched by so that the next is not a single character."""
-_SWALLOWED = re.compile(f"[{SPACE}{UNSEEN}]")
+_SWALLOWED = compiled(f"[{SPACE}{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +212,8 @@ _CLOSERS = "、，。：；！？”’」』）》】〉〕"
 _OPENERS = "“‘「『（《【〈〔"
 _CHINESE = r"[^\W\x00-\u02ff]"
 _LOOSE = (
-    re.compile(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
-    re.compile(
+    compiled(f"(?<=[{_CLOSERS}])(?![{_CLOSERS}])|(?<![{_OPENERS}])(?=[{_OPENERS}])"),
+    compiled(
         rf"(?<=[ \u3000])(?![ \u3000])|(?<={_CHINESE})(?<![第年月日时点分])(?=[0-9A-Za-z])"
         rf"|(?<=[0-9A-Za-z%])(?={_CHINESE})"
     ),

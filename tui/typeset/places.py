@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 
 from tui.text import Widths
 from tui.typeset.rules import FREE, JOINT, SURE, judge
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PIECE = 2048
 """Characters measured at a time: the first screen of a very long paragraph costs no more than that of a short one."""

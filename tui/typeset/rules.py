@@ -7,10 +7,12 @@ mark; dashes and ellipses), to which come Latin words. What a number counts by s
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
+from tui.patterns import brackets, compiled
 from tui.typeset.units import is_symbol, unit_end
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FREE, JOINT, EXTRA, UNIT, MARK, CLUSTER = range(6)
 """How ill a break is, from allowed to impossible: FREE; JOINT, where what should hold may be parted first (a name, a
@@ -45,22 +47,23 @@ _A = (
 )
 _L = _D + _A
 _JOIN = r"\-'’./:@&_+#%=?~·$\\^*"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?:第?[+\-−±＋－×≈≤≥<>＜＞$¥￥€£＄№#](?=[{_D}])|第(?=[{_D}])|[#@](?=[{_L}]))?"
     rf"[{_L}]+(?:(?:[{_JOIN}]+|(?<=[{_D}])[,：．／∶×](?=[{_D}]))[{_L}]+)*[+#]*"
 )
-_JOINTS = re.compile(rf"[{_JOIN}]+|[：／×]")
+_JOINTS = compiled(rf"[{_JOIN}]+|[：／×]")
 _SOFTER = ("'", "’", "：", "／", "×")
 _JOINING = "+-−＋－"
-_CHANGES = re.compile(rf"(?<=[{_D}])(?=[{_A}])|(?<=[{_A}])(?=[{_D}])")
+_CHANGES = compiled(rf"(?<=[{_D}])(?=[{_A}])|(?<=[{_A}])(?=[{_D}])")
 # 1—6月, 运—20: a dash keeps the number behind it, but lets it go before anything else is torn.
-_RANGE = re.compile(rf"(?<![—–~～－\-])[—–~～－\-](?=[+\-−＋－±]?[{_D}])")
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_GLUE = re.compile("[\xa0\u2007\u202f\u2011]")
-_NO_START = re.compile(f"[{re.escape(NO_START)}]")
-_MORE_STARTS = re.compile(f"[{re.escape(_MORE_START)}]")
-_OPEN = re.compile(rf"[{re.escape(NO_END + _MORE_END)}][{SPACE}]*")
-_BLANKS = re.compile(rf"[{SPACE}]+")
+_RANGE = compiled(rf"(?<![—–~～－\-])[—–~～－\-](?=[+\-−＋－±]?[{_D}])")
+_FLAG = compiled("[\U0001f1e6-\U0001f1ff]{2}")
+_GLUE = compiled("[\xa0\u2007\u202f\u2011]")
+_NO_START = compiled(brackets(NO_START))
+_MORE_STARTS = compiled(brackets(_MORE_START))
+_OPEN = compiled(rf"{brackets(NO_END + _MORE_END)}[{SPACE}]*")
+_QUOTE = compiled('"')
+_BLANKS = compiled(rf"[{SPACE}]+")
 
 
 def judge(text: str, widths: Sequence[int], quotes: int = 0) -> bytearray:
@@ -91,7 +94,7 @@ def _judge(text: str, quotes: int) -> bytearray:
         _raise(levels, match.end(), JOINT)
     for match in _MORE_STARTS.finditer(text):
         _raise(levels, match.start(), EXTRA)
-    for number, match in enumerate(re.finditer('"', text), start=quotes):
+    for number, match in enumerate(_QUOTE.finditer(text), start=quotes):
         # A straight quote does not say whether it opens: take them in turns.
         _raise(levels, match.start() + (number + 1) % 2, EXTRA)
     for match in _NO_START.finditer(text):

@@ -6,7 +6,7 @@ A word too many costs a line's end one character now and then; a word too few te
 
 from __future__ import annotations
 
-import re
+from tui.patterns import compiled
 
 _WORDS = """
 年 月 日 号 时 点 分 秒 天 周 岁 夜 晚 旬 季 刻 小时 分钟 秒钟 点钟 刻钟 毫秒 微秒 个月 月份 季度 年度 年代
@@ -53,7 +53,7 @@ _COUNTED = """
 平方米 平方公里 立方米 千瓦 千瓦时 美元 欧元 日元 港元 英镑 个月 世纪 年代 人次 百分点 个百分点 摄氏度
 """
 _PLAIN = frozenset(_COUNTED.split())
-_SYMBOL = re.compile("(?:[°µμ]?[A-Za-zΩ]{1,4}[²³23]?)(?:/(?:[A-Za-z]{1,3})[²³23]?)?(?![0-9A-Za-z])")
+_SYMBOL = compiled("(?:[°µμ]?[A-Za-zΩ]{1,4}[²³23]?)(?:/(?:[A-Za-z]{1,3})[²³23]?)?(?![0-9A-Za-z])")
 _KNOWN = """
 km m cm mm nm µm μm kg g mg µg μg t s ms h min W kW MW GW kWh MWh V kV A mA Hz kHz MHz GHz B KB MB GB TB bit
 Mbps Gbps °C °F ha L mL ml dB Pa kPa MPa hPa mol K J kJ N USD RMB CNY EUR Ω kΩ m² m³ km² cm² m2 m3 km2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from binascii import crc32
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tui.errors import SourceError, StoreError
 from tui.i18n import _
 from tui.library.catalogue.base import Catalogue
+from tui.library.front import cache_name
 
 BESIDE = ".kanbao"
 """The folder beside the issues that holds the catalogue where it can be written."""
@@ -65,9 +65,7 @@ def beside(folder: str | os.PathLike[str]) -> Path:
 
 def in_cache(folder: str | os.PathLike[str], environ: Mapping[str, str] = os.environ) -> Path:
     """The catalogue of `folder` in the user's cache, however the folder was named. Raises StoreError."""
-    real = os.path.realpath(folder)
-    name = os.path.basename(real).encode("utf-8", "replace").decode()[:40]
-    return cache_path(environ) / "catalogues" / f"{name}-{crc32(os.fsencode(real)):08x}" / NAME
+    return cache_path(environ) / "catalogues" / cache_name(folder) / NAME
 
 
 def cache_path(environ: Mapping[str, str] = os.environ) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui import i18n
 from tui.errors import SourceError
+from tui.library import front
 from tui.library.catalogue.base import BegunAfresh
 from tui.library.catalogue.entries import Entry, Stamp
 from tui.library.folder import name_date, nothing_in, peek, toml_files
@@ -136,7 +137,14 @@ def _renewed(
             # So that a start need not list the folder, as long as this holds.
             known = Known(seen.whole, len(catalogue.papers()) > 1, seen.looked_at)
             catalogue.keep_note(NOTE, as_note(known, catalogue.folder))
+            _note_front(catalogue, known)
     return Renewed(found.files, done, found.count, time.monotonic() - began, stopped=done < found.count)
+
+
+def _note_front(catalogue: Catalogue, known: Known) -> None:
+    if catalogue.where and (newest := catalogue.newest()):
+        with suppress(OSError):  # it only spares the next start some time
+            front.keep(catalogue.where, catalogue.folder, known, newest.path)
 
 
 def walk(catalogue: Catalogue, stop: Stop | None = None) -> Iterator[Stamp]:

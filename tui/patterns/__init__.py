@@ -1,0 +1,54 @@
+"""Regular expressions that the first page needs, without the 14 ms in which `re` is loaded and compiles them.
+
+What `re.compile` makes of a pattern depends on nothing but the pattern and the version of its engine (`_sre.MAGIC`),
+as bytecode does; so it lies ready in `sre_<MAGIC>.py`, for the versions that there is a file of. For a pattern or a
+Python that is not in there, `re` compiles as always. `python -m tests.patterns` makes the file for the Python that
+runs it; a test compares it.
+"""
+
+from __future__ import annotations
+
+import _sre  # type: ignore[import-not-found]  # built in, and what `re` itself asks
+import sys
+
+TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    Ready = tuple[int, str, int, dict[str, int], tuple[str | None, ...]]
+    """What `_sre.compile` takes beside the pattern: flags, code (words in hexadecimal), groups and their names."""
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile` makes it. `flags` as a whole number."""
+    ready = _ready().get((pattern, flags))
+    if ready is None:
+        import re
+
+        return re.compile(pattern, flags)
+    all_flags, code, groups, index, names = ready
+    words = list(memoryview(bytes.fromhex(code)).cast("I"))
+    made: re.Pattern[str] = _sre.compile(pattern, all_flags, words, groups, index, names)
+    return made
+
+
+def brackets(characters: str) -> str:
+    """A pattern's [class] that holds these characters and no others."""
+    return "[" + "".join("\\" + char if char in "\\]^-[" else char for char in characters) + "]"
+
+
+def _ready() -> Mapping[tuple[str, int], Ready]:
+    global _table  # noqa: PLW0603 - read once, when the first pattern is asked for
+    if _table is None:
+        _table = {}
+        # The words of the code are as the machine has them.
+        if sys.byteorder == "little" and _sre.CODESIZE == 4 and sys.implementation.name == "cpython":
+            try:  # noqa: SIM105 - contextlib is not loaded yet
+                _table = __import__(f"tui.patterns.sre_{_sre.MAGIC}", fromlist=["READY"]).READY
+            except ImportError:
+                pass
+    return _table
+
+
+_table: Mapping[tuple[str, int], Ready] | None = None
