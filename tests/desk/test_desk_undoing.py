@@ -20,6 +20,7 @@ from tui.desk.findings import accept_finding, dismiss_finding, findings
 from tui.desk.history import restore
 from tui.desk.marking import accept_mark, answer, dismiss_mark, mark, reopen, resolve
 from tui.desk.rate import rate_of
+from tui.desk.rewriting import rewrite
 from tui.desk.session import Desk, Done
 from tui.desk.sqlite import SqliteDesk
 from tui.desk.stages import sign, status
@@ -193,6 +194,16 @@ def test_an_article_brought_back_is_put_as_it_was(desk: Desk) -> None:
     other.close()
     with pytest.raises(DeskError, match="乙 has changed this text since"):
         undo(desk)
+
+
+def test_paragraphs_typed_anew_are_put_as_they_were(desk: Desk) -> None:
+    rewrite(desk, "a", FIRST, ("一段。", "两段。", "三段。", "四段。"))
+    while last_act(desk.store, desk.name, "甲"):
+        undo(desk)
+    assert body(desk) == FIRST
+    while last_undone(desk.store, desk.name, "甲"):
+        redo(desk)
+    assert body(desk) == ("一段。", "两段。", "三段。", "四段。")
 
 
 def test_a_signature_is_taken_back_and_only_signed_anew(desk: Desk) -> None:

@@ -86,7 +86,7 @@ class MemoryDesk(DeskStore):
         found = self.marks(issue, every=True)
         return [mark for mark in found if mark.kind is Kind.DISMISS and mark.state is State.DISMISSED]
 
-    def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
+    def marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
         found = self.marks(issue, article, every=True)
         return [mark for mark in found if (mark.part, mark.paragraph) == (part, paragraph)]
 

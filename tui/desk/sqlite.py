@@ -127,7 +127,7 @@ class SqliteDesk(DeskStore):
         where = "WHERE mark.issue = ? AND mark.state = ? AND event.kind = ? ORDER BY mark.id"
         return self._marks(where, issue, State.DISMISSED.value, Kind.DISMISS.value)
 
-    def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
+    def marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
         where = "WHERE mark.issue = ? AND mark.article = ? AND mark.part = ? AND mark.paragraph = ? ORDER BY mark.id"
         return self._marks(where, issue, article, part, paragraph)
 

@@ -118,6 +118,10 @@ class DeskStore(ABC):
         """The open marks (`every`: the others too) in the order in which they were set; the `last` ones, 0: all."""
 
     @abstractmethod
+    def marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
+        """The marks on one text, open or not."""
+
+    @abstractmethod
     def dismissals(self, issue: str) -> list[Mark]:
         """The dismissals of findings that hold."""
 
@@ -163,14 +167,10 @@ class DeskStore(ABC):
     def _put_known(self, issue: str, article: str, digest: str) -> None:
         """Keep the hash of an article."""
 
-    @abstractmethod
-    def _marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
-        """The marks on one text, open or not."""
-
     def _marks_that_may_move(self, event: Event) -> list[Mark]:
         if event.kind in WHOLE_KINDS:
             return self.marks(event.issue, event.article, every=True)
-        return self._marks_at(event.issue, event.article, event.part, event.paragraph)
+        return self.marks_at(event.issue, event.article, event.part, event.paragraph)
 
     def _derive(self, event: Event) -> None:
         """Bring up to date what an event changes, once it is done."""
