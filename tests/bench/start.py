@@ -40,7 +40,7 @@ TEXT = (
 )
 COMPILED = "import tui.patterns; tui.patterns._table = {}\n"
 LEAN = "from tui.app.lean import load_textual; load_textual()\n"
-SLOW = "import sys, dataclasses; sys.modules['tui.records'] = dataclasses\n"
+SLOW = "import sys, dataclasses, datetime; dataclasses.date = datetime.date; sys.modules['tui.records'] = dataclasses\n"
 
 STEPS = {
     "Python alone": "pass",
