@@ -6,8 +6,10 @@ names and figures are drawn anew, so that there are common words, rare ones and 
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
@@ -91,3 +93,18 @@ def make_archive(folder: Path, issues: int) -> Iterator[int]:
         for each in work:
             done += each.result()
             yield done
+
+
+def make_flat(folder: Path, archived: Path) -> None:
+    """The files of an archive in one folder; the same files, where the disk can do that."""
+    folder.mkdir()
+    for path in archived.rglob("*.toml"):
+        link(path, folder)
+
+
+def link(path: Path, folder: Path) -> None:
+    """The file in another folder too."""
+    try:
+        os.link(path, folder / path.name)
+    except OSError:
+        shutil.copy2(path, folder / path.name)

@@ -1,8 +1,8 @@
 """What a hundred years of issues cost: `python -m tests.bench.library`, from the project's root.
 
-Archives are made from a seed (`archive.py`). For each size: building the catalogue, searching it against ripgrep and
-grep on the same files, starting on it, memory. Searches are made one after the other with the catalogue open, as the
-reader has it, each for the first 50 hits; ripgrep and grep list the files that hold the words, all of them.
+Archives are made from a seed (`archive.py`), by year and month and once more flat in one folder. For each size:
+building the catalogue, searching it (`library_words.py`), starting on it, its memory and keys (`library_visits.py`).
+With --keep the archives and catalogues that are there are used; only what is measured is made anew.
 """
 
 from __future__ import annotations
@@ -10,87 +10,46 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from statistics import median, quantiles
-from time import perf_counter
 
-from tests.bench import archive
-from tests.bench.meter import Meter
-from tests.bench.screen import Terminal
-from tests.bench.yardsticks import ROOT, fresh_home
-from tui.library.catalogue.opening import open_catalogue
-from tui.library.catalogue.query import parse
-from tui.library.folder import find_issues
+from tests.bench import archive, library_visits, library_words
+from tests.bench.yardsticks import ROOT
 
 SIZES = (10, 1_000, 10_000, 36_500)
-QUERIES = 60
-"""Searches a kind."""
+BUILD_HEADS = ("issues", "files MB", "catalogue built in s", "issues a second", "catalogue MB", "nothing changed s")
+TABLES = {
+    "build": BUILD_HEADS,
+    "search": library_words.HEADS,
+    "start": library_visits.START_HEADS,
+    "keys": library_visits.KEY_HEADS,
+}
 
 
-def words(folder: Path, count: int) -> Iterator[tuple[str, list[str]]]:
-    """Kinds of queries, drawn from the archive itself, and one of words that are not in it."""
-    dice = random.Random(7)
-    files = find_issues(folder)
-    texts = [dice.choice(files).path.read_text("utf-8") for _each in range(count)]
-
-    def cut(size: int, usable: Callable[[str], bool] = str.isalpha) -> list[str]:
-        out: list[str] = []
-        while len(out) < count:
-            text = dice.choice(texts)
-            at = dice.randrange(len(text) // 4, len(text) - size)
-            if usable(text[at : at + size]) and not text[at : at + size].isascii():
-                out.append(text[at : at + size])
-        return out
-
-    yield "one character", cut(1)
-    yield "two characters", cut(2)
-    yield "four characters", cut(4)
-    yield "eight characters", cut(8)
-    yield "names", [archive.name_of(dice) for _each in range(count)]
-    yield "numbers", [f"{dice.randint(10, 999)}.{dice.randint(1, 99)}" for _each in range(count)]
-    yield "not there", ["".join(dice.sample("龘鱻麤犇骉的是在水", 3)) for _each in range(count)]
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Milliseconds that `act` took."""
-    begun = perf_counter()
-    act()
-    return (perf_counter() - begun) * 1000
-
-
-def spread(figures: Sequence[float]) -> str:
-    """Median and 95th percentile."""
-    return f"{median(figures):.1f} / {quantiles(figures, n=20)[-1]:.1f}"
-
-
-def search_rows(folder: Path, size: int) -> Iterator[list[str]]:
-    """One row for each kind of query: ours, ripgrep's, grep's ms, and how much faster ours is than ripgrep."""
-    catalogue = open_catalogue(folder)
-    ripgrep, each = shutil.which("rg"), max(2, min(10, 20_000 // size))
-    for kind, queries in words(folder, QUERIES):
-        ours = [timed(lambda word=word: catalogue.search(parse(f'"{word}"'), 50)) for word in queries]
-        theirs = [timed(lambda w=w: _run([ripgrep, "-lF", w, str(folder)])) for w in queries[:each]] if ripgrep else []
-        grep = [timed(lambda w=w: _run(["grep", "-rlF", w, str(folder)])) for w in queries[: max(1, each // 4)]]
-        faster = f"{median(theirs) / median(ours):.0f} x" if theirs else "-"
-        found = f"{median(theirs):.0f}" if theirs else "-"
-        yield [f"{size:,}", kind, spread(ours), found, f"{median(grep):.0f}", faster]
-    catalogue.close()
-
-
-def _run(words: list[str]) -> None:
-    subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+def made(scratch: Path, size: int) -> tuple[Path, Path]:
+    """The archive of that size by year and month, and flat; made where they are not there yet, with catalogues."""
+    dated, flat = scratch / str(size), scratch / f"{size}-flat"
+    if not dated.is_dir():
+        for done in archive.make_archive(dated, size):
+            tell(f"{done:,} of {size:,} issues written", end="\r")
+    if not flat.is_dir():
+        archive.make_flat(flat, dated)
+    for folder in (dated, flat):
+        tell(f"{folder.name}: the catalogue is made, where it is not yet")
+        _index(folder)
+    return dated, flat
 
 
 def build_row(folder: Path, size: int) -> list[str]:
-    """Issues, megabytes of files, seconds and megabytes of the catalogue, issues a second; then nothing to do."""
-    told = _index(folder, "--rebuild")
-    again = timed(lambda: _index(folder)) / 1000
+    """Building the catalogue from nothing, and looking through the folder when nothing has changed."""
+    shutil.rmtree(folder / ".kanbao")
+    told = _index(folder)
+    again = library_words.timed(lambda: _index(folder)) / 1000
     files = sum(path.stat().st_size for path in folder.rglob("*.toml")) / 1e6
     rate = size / max(0.001, told["seconds"])
     return [
@@ -98,63 +57,76 @@ def build_row(folder: Path, size: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _index(folder: Path, *more: str) -> dict[str, float]:
-    words = [sys.executable, "-m", "tui", "index", str(folder), "--json", *more]
+def _index(folder: Path) -> dict[str, float]:
+    words = [sys.executable, "-m", "tui", "index", str(folder), "--json"]
     done = subprocess.run(words, capture_output=True, check=True, cwd=ROOT)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
-def start_row(folder: Path, size: int, runs: int) -> list[str]:
-    """First text and complete reader in ms (first visit and return), peak memory in MB; medians."""
-    first, back, memory = [], [], []
-    newest = archive.day_of(size - 1)
-
-    def seen(terminal: Terminal) -> bool:
-        return any(f"{newest.year}年{newest.month}月{newest.day}日" in row for row in terminal.rows())
-
-    for _time in range(runs):
-        with tempfile.TemporaryDirectory() as home:
-            env = fresh_home(Path(home, "home"))
-            for figures in (first, back):
-                with Meter([sys.executable, "-m", "tui", str(folder)], env, cwd=ROOT) as meter:
-                    figures.append(meter.until(seen, "the newest day"))
-                    meter.settle()
-                    memory.append(meter.usage.peak_mb)
-                    meter.finish("q")
-    return [f"{size:,}", f"{median(first):.0f}", f"{median(back):.0f}", f"{median(memory):.1f}"]
+def one_issue(scratch: Path, dated: Path) -> Path:
+    """A library of one issue, the newest of an archive."""
+    folder = scratch / "1"
+    if not folder.is_dir():
+        folder.mkdir()
+        archive.link(max(dated.rglob("*.toml"), key=lambda path: path.name), folder)
+    _index(folder)
+    return folder
 
 
-TABLES = {
-    "build": ["issues", "files MB", "build s", "issues a second", "catalogue MB", "nothing changed s"],
-    "search": ["issues", "words", "ours ms (median / 95 %)", "ripgrep ms", "grep ms", "faster than ripgrep"],
-    "start": ["issues", "first visit ms", "return ms", "peak MB"],
-}
+def measured(scratch: Path, sizes: Sequence[int], runs: int, only: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Rows with the names of their tables."""
+    archives = {size: made(scratch, size) for size in sizes}
+    for size, (dated, _flat) in archives.items():
+        if "build" in only:
+            tell(f"{size:,} issues: building")
+            yield "build", build_row(dated, size)
+        if "search" in only:
+            tell(f"{size:,} issues: searching")
+            yield from (("search", row) for row in library_words.rows(dated, size))
+    libraries = {"one issue": one_issue(scratch, archives[max(sizes)][0])}
+    for size, (dated, flat) in archives.items():
+        libraries |= {f"{size:,} by year and month": dated, f"{size:,} in one folder": flat}
+    if "start" in only:
+        tell("starting")
+        yield from (("start", row) for row in library_visits.start_rows(libraries, runs))
+    if "keys" in only:
+        tell("pressing keys")
+        for size, (dated, _flat) in archives.items():
+            yield from (("keys", row) for row in library_visits.key_rows(f"{size:,} issues", dated))
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """How far it is."""
+    print(text, end=end, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the tables."""
+    """Print the tables as Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.library", description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="issues an archive")
-    parser.add_argument("--runs", type=int, default=5, metavar="N", help="starts on each (default 5)")
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="starts on each (default 7)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the archives here, and use those that are")
+    parser.add_argument("--only", nargs="+", choices=TABLES, default=tuple(TABLES), help="which tables")
     options = parser.parse_args(arguments)
-    rows: dict[str, list[list[str]]] = {name: [] for name in TABLES}
+    rows: dict[str, list[list[str]]] = {name: [] for name in options.only}
     with tempfile.TemporaryDirectory() as scratch:
-        for size in options.sizes:
-            folder = (options.keep or Path(scratch)) / str(size)
-            if not folder.is_dir():
-                for done in archive.make_archive(folder, size):
-                    print(f"\r{done:,} of {size:,} issues written", end="", file=sys.stderr)
-                print(file=sys.stderr)
-            rows["build"].append(build_row(folder, size))
-            rows["search"] += search_rows(folder, size)
-            rows["start"].append(start_row(folder, size, options.runs))
-    for name, heads in TABLES.items():
-        print(f"| {' | '.join(heads)} |\n|{'---:|' * len(heads)}")
-        print("".join(f"| {' | '.join(row)} |\n" for row in rows[name]))
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+        place = options.keep or Path(scratch)
+        place.mkdir(parents=True, exist_ok=True)
+        for name, row in measured(place, options.sizes, options.runs, options.only):
+            rows[name].append(row)
+            tell(f"  {' | '.join(row)}")
+    for name, found in rows.items():
+        heads = TABLES[name]
+        print(f"| {' | '.join(heads)} |\n|{''.join('---|' if head in WORDED else '---:|' for head in heads)}")
+        print("".join(f"| {' | '.join(row)} |\n" for row in found))
+    cores = len(os.sched_getaffinity(0))
+    print(f"{date.today()}, {cores} cores, Python {sys.version.split()[0]}, {options.runs} starts each.")
     return 0
+
+
+WORDED = ("library", "words", "keys")
+"""Columns of words, not of figures."""
 
 
 if __name__ == "__main__":
