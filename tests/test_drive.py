@@ -441,6 +441,17 @@ def test_keys_pressed_while_the_text_stands_count(start: Start) -> None:
     driven.until(lambda: "菜价今日略降" in driven.page(), "the fourth article")
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [{"TERM": "dumb"}, {"LC_ALL": "zh_CN.GB18030"}, {"KANBAO_PLAIN": "true"}, {"KANBAO_AMBIGUOUS_WIDTH": "ask"}],
+    ids=str,
+)
+def test_no_text_comes_first_where_the_reader_would_not_draw_it_so(start: Start, variables: dict[str, str]) -> None:
+    driven = start(command=held("return 0", glance=True), **variables)
+    assert driven.finish() == 0
+    assert driven.raw == b""
+
+
 def test_no_text_comes_first_where_the_words_are_a_command(start: Start, tmp_path: Path) -> None:
     (tmp_path / "list").mkdir()
     shutil.copy(NEWEST, tmp_path / "list")
