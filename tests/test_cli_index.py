@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -90,6 +91,16 @@ def test_where_nothing_can_be_written(folder: Path, tmp_path: Path) -> None:
     run = kanbao("index", folder, home=tmp_path)
     assert (run.returncode, run.stdout) == (2, "")
     assert "No catalogue can be kept" in run.stderr
+
+
+def test_a_catalogue_that_is_made_elsewhere_is_told_with_the_reason(folder: Path, tmp_path: Path) -> None:
+    assert kanbao("index", folder, home=tmp_path).stderr == ""
+    with closing(sqlite3.connect(beside(folder))) as newer:
+        newer.execute("PRAGMA user_version = 99999999")
+    run = kanbao("index", folder, home=tmp_path)
+    assert run.returncode == 0
+    assert "The catalogue is made elsewhere for now: a newer kanbao wrote this file" in run.stderr
+    assert str(tmp_path / ".cache" / "kanbao") in run.stdout
 
 
 def on_terminal(folder: Path, home: Path, **variables: str) -> str:

@@ -49,13 +49,16 @@ def index(
 ) -> Indexed:
     """Bring the catalogue of `folder` up to date, or with `rebuild` make it afresh.
 
-    Somebody else who does the same is waited for, which is told. Raises SourceError for a folder that cannot be
-    read, StoreError where no catalogue can be kept.
+    Somebody else who does the same is waited for, which is told, as is where the catalogue lies if it could not be
+    kept beside the issues, and why. Raises SourceError for a folder that cannot be read, StoreError where no
+    catalogue can be kept.
     """
     _look_into(folder)
     with closing(open_catalogue(folder, write=True)) as catalogue:
         if not catalogue.where:
             raise StoreError(catalogue.notice)
+        if catalogue.notice:
+            tell(f"kanbao: {shown(catalogue.notice)}")
         if not catalogue.claim():
             tell("kanbao: " + _("somebody else is renewing this catalogue; waiting"))
             while not catalogue.claim():
