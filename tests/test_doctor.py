@@ -11,6 +11,7 @@ import pytest
 
 from tui.config import Config
 from tui.doctor import Finding, as_json, as_text, report
+from tui.library.catalogue.opening import beside, in_cache
 
 ROOT = Path(__file__).parents[1]
 SOUND = {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"}
@@ -159,6 +160,26 @@ def test_the_library_in_use(tmp_path: Path) -> None:
     found = findings(tmp_path, KANBAO_LIBRARY=str(one))
     assert found["library in use"] == Finding("library in use", str(one))
     assert attention(findings(tmp_path, KANBAO_LIBRARY=str(tmp_path / "gone"))) == {"library in use"}
+
+
+def test_the_librarys_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "2020-07-30.toml").write_text("")
+    variables = {"KANBAO_LIBRARY": str(papers)}
+    assert findings(tmp_path, **variables)["catalogue"] == Finding(
+        "catalogue", "", "It is made when the library is read."
+    )
+    far = in_cache(papers, {"HOME": str(tmp_path)})
+    for path, size in ((far, 3), (beside(papers), 2)):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(bytes(size << 20))
+        assert findings(tmp_path, **variables)["catalogue"] == Finding("catalogue", str(path), f"{size}.0 MiB")
+    monkeypatch.setattr(sys.modules["tui.doctor.report"], "may_write", lambda _path: False)
+    found = findings(tmp_path, **variables)["catalogue"]
+    assert found.value == str(far)
+    assert "of his own" in found.note
+    assert "catalogue" not in findings(tmp_path, KANBAO_LIBRARY=str(papers / "2020-07-30.toml"))
 
 
 def test_settings_may_be_handed_over(tmp_path: Path) -> None:

@@ -24,8 +24,10 @@ from tui.doctor.finding import Finding
 from tui.doctor.screen import screen, terminal
 from tui.errors import ConfigError, KanbaoError, SourceError, StoreError
 from tui.i18n import N_, _, current, ngettext
+from tui.library.catalogue.opening import beside, in_cache
 from tui.library.folder import default_library, find_issues, sample_folder
 from tui.library.places import state_path
+from tui.library.sqlite_file import may_write
 from tui.terminal import encoding
 from tui.text import cells, pad, shown
 
@@ -58,6 +60,7 @@ def report(
         *_misspelt(environ),
         _state(environ),
         _library(config),
+        *_catalogue(config, environ),
         _samples(),
     ]
 
@@ -178,6 +181,26 @@ def _library(config: Config) -> Finding:
     except SourceError as error:
         return _unusable(name, config.library, error)
     return Finding(name, str(path.absolute()), note)
+
+
+def _catalogue(config: Config, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Where the library's catalogue lies, as `tui.library.catalogue.opening` looks for it; it is not opened."""
+    name = N_("catalogue")
+    try:
+        folder = default_library(config.library)
+        near, far = beside(folder), in_cache(folder, environ)
+    except (SourceError, StoreError):  # told elsewhere
+        return
+    if folder.is_file():
+        return
+    shut = not may_write(folder)
+    path = near if near.exists() and not (shut and far.exists()) else far
+    notes = [_("{n} MiB").format(n=f"{path.stat().st_size / 2**20:.1f}")] if path.exists() else []
+    if shut:
+        notes.append(_("This folder cannot be written: everybody who reads here keeps a catalogue of his own."))
+    elif not notes:
+        notes.append(_("It is made when the library is read."))
+    yield Finding(name, str(path) if path.exists() else "", "\n".join(notes))
 
 
 def _samples() -> Finding:
