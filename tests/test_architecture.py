@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("answers", "asking", "early", "errors", "i18n", "model", "patterns", "records", "terminal", "text")
+GROUND = ("crew", "answers", "asking", "early", "errors", "i18n", "model", "patterns", "records", "terminal", "text")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
     "early": (),
@@ -22,6 +22,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "asking": ("answers",),
     "records": (),
     "patterns": (),
+    "crew": (),
+    "crew": (),
     "errors": ("records",),
     "i18n": (),
     "model": ("records",),
@@ -88,8 +90,10 @@ PLAIN = (
     "deskhistory",
     "deskitems",
     "deskpeople",
+    "deskplaces",
     "deskplate",
     "desksides",
+    "desksight",
     "deskwatch",
     "deskwork",
     "drawing",

@@ -27,7 +27,7 @@ def check_many(files: Sequence[Found], task: Task, jobs: int) -> Iterator[Report
         checker = Checker(task)
         yield from map(checker.check, files)
         return
-    from tui.checking.crew import Crew
+    from tui.checking.crew import Checkers
 
-    with Crew(task, jobs) as crew:
+    with Checkers(task, jobs) as crew:
         yield from crew.check(files)

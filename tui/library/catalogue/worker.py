@@ -6,30 +6,21 @@ It knows nothing of the catalogue, and ends when whoever asked is gone, killed o
 from __future__ import annotations
 
 import pickle
-import signal
-import sys
 
 from tui import i18n
+from tui.crew import serving, tell
 from tui.library.catalogue.reading import read_entry
 
 
 def main() -> None:
     """Answer lists of stamps with an entry each, one by one; first of all comes True: ready."""
-    # Ctrl-C is for the one who asks.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    try:
+    with serving() as (asked, answers):
         folder, language = pickle.load(asked)
         i18n.activate(language)
-        pickle.dump(True, answers)
+        tell(answers, True)
         while True:
-            answers.flush()
             for stamp in pickle.load(asked):
-                pickle.dump(read_entry(folder, stamp), answers)
-                answers.flush()
-    except (EOFError, BrokenPipeError):
-        # Nobody is there to be answered: leave without writing what is left.
-        sys.stdout = None
+                tell(answers, read_entry(folder, stamp))
 
 
 if __name__ == "__main__":
