@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from tui.i18n import _
@@ -46,7 +47,15 @@ def note_walked(connection: sqlite3.Connection, walked: Iterable[Stamp]) -> int:
     rows = ((label_of(stamp.path), day_number(stamp.day), stamp.size, stamp.mtime_ns) for stamp in walked)
     files = 0
     while some := list(islice(rows, SLICE)):
-        connection.executemany("INSERT OR REPLACE INTO walked VALUES (?, ?, ?, ?)", some)
+        # Together, or each row would be a transaction; and not while we walk, which may look into the catalogue.
+        connection.execute("BEGIN")
+        try:
+            connection.executemany("INSERT OR REPLACE INTO walked VALUES (?, ?, ?, ?)", some)
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
         files += len(some)
     return files
 
