@@ -18,6 +18,13 @@ def is_bare(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").strip().lower() in _BARE
 
 
+def in_screen(environ: Mapping[str, str]) -> bool:
+    """Whether GNU screen stands between, be it with tmux inside it: by its own variable, else by the name that it
+    gives the terminal, which tmux may give it too."""
+    family = environ.get("TERM", "").strip().lower().partition("-")[0].partition(".")[0]
+    return "STY" in environ or (family == "screen" and "TMUX" not in environ)
+
+
 def encoding(environ: Mapping[str, str]) -> str:
     """The encoding that the locale asks of the terminal where that is not UTF-8, such as "gb18030"; else "".
 

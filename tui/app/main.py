@@ -144,6 +144,9 @@ class KanbaoApp(App[int], inherit_bindings=False):
     @property
     def reader(self) -> ReaderScreen:
         """The reader's screen, below whatever stands over it."""
+    def _set_pointer_shape(self, shape: str) -> None:
+        """The mouse's pointer stays as it is: terminals that do not know that sequence would print its end."""
+
         return next(screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
 
     def on_app_focus(self) -> None:

@@ -7,6 +7,7 @@ import os
 from tui.config.kinds import Choice, Folder, Number, Text, Words, literal
 from tui.i18n import N_, _
 from tui.records import dataclass, field, fields
+from tui.terminal import in_screen
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ class Config:
     mouse: Literal["auto"] | bool = _setting(
         "auto",
         Choice("auto", True, False),
-        N_("Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line."),
+        N_(
+            "Listen to the mouse; auto: yes, but not over SSH, where each of its reports crosses the line, nor inside"
+            " GNU screen, which would hold back Esc."
+        ),
     )
     wire: Literal["auto"] | bool = _setting(
         "auto",
@@ -127,7 +131,10 @@ class Config:
 
     def mouse_on(self, environ: Mapping[str, str] = os.environ) -> bool:
         """Whether to listen to the mouse, with "auto" decided by where the program runs."""
-        return not over_ssh(environ) if self.mouse == "auto" else bool(self.mouse)
+        if self.mouse == "auto":
+            # Asked for the mouse, screen 4.09 gives Esc only with the next key.
+            return not (over_ssh(environ) or in_screen(environ))
+        return bool(self.mouse)
 
 
 def over_ssh(environ: Mapping[str, str] = os.environ) -> bool:

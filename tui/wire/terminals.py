@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.records import dataclass
-from tui.terminal import is_bare
+from tui.terminal import in_screen, is_bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def answers_ground(environ: Mapping[str, str]) -> bool:
     """Whether the terminal may be asked for its colours (OSC 10 to 19): it answers, or passes over what it does not
     know. The Linux console would not, and GNU screen never answers."""
     name = environ.get("TERM", "").strip().lower().partition("-")[0].partition(".")[0]
-    inside = name == "screen" and "TMUX" not in environ  # tmux calls itself so, too
-    return name in _FAMILIES and name != "linux" and not inside
+    return name in _FAMILIES and name != "linux" and not in_screen(environ)
 
 
 def wire_powers(setting: str | bool, environ: Mapping[str, str]) -> Powers | None:
