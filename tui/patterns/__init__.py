@@ -8,8 +8,10 @@ runs it; a test compares it.
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]  # built in, and what `re` itself asks
 import sys
+
+if sys.implementation.name == "cpython":
+    import _sre  # type: ignore[import-not-found]  # built in, and what `re` itself asks
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def _ready() -> Mapping[tuple[str, int], Ready]:
     if _table is None:
         _table = {}
         # The words of the code are as the machine has them.
-        if sys.byteorder == "little" and _sre.CODESIZE == 4 and sys.implementation.name == "cpython":
+        if sys.implementation.name == "cpython" and sys.byteorder == "little" and _sre.CODESIZE == 4:
             try:  # noqa: SIM105 - contextlib is not loaded yet
                 _table = __import__(f"tui.patterns.sre_{_sre.MAGIC}", fromlist=["READY"]).READY
             except ImportError:
