@@ -42,7 +42,7 @@ async def rested(reader: Reader) -> None:
     """Until nothing is done or checked any more."""
     mode = reader.screen.desk
     await reader.until(
-        lambda: mode is not None and mode.seen is not None and not (mode._busy or mode._checking), "the desk at rest"
+        lambda: mode is not None and mode.seen is not None and not (mode._busy or mode.checking), "the desk at rest"
     )
 
 

@@ -1,7 +1,7 @@
 """What the desk holds under load: `python -m tests.bench.desk`, from the project's root.
 
-Four tables: many processes that edit one issue as fast as they can; kills at random moments; how long one waits for
-"saved" while others edit at a person's pace; a store with very many marks. What does not hold ends it with an error.
+Five tables: many processes that edit one issue as fast as they can; kills at random moments; how long one waits for
+"saved" while others edit at a person's pace; a store with very many marks; keys in the reader at such a desk. What does not hold ends it with an error.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench.deskkeys import keys
 from tests.desk.desks import issue_text, put_issue, sit
 from tests.desk.working import PARAGRAPHS, acknowledged, require_kept, start, start_watching, stop_watching
 from tui.desk.anchors import anchor_at
@@ -126,6 +127,12 @@ def marks(count: int) -> str:
         return f"{count} marks, {size / 1e6:.0f} MB; " + "; ".join(told)
 
 
+def at_the_desk(count: int, people: int) -> str:
+    """What keys cost in the reader, with so many marks and people at work."""
+    with tempfile.TemporaryDirectory() as folder:
+        return keys(Path(folder), count, people)
+
+
 def best(act: Callable[[], object]) -> float:
     """Milliseconds, the median of five times."""
     times = []
@@ -139,7 +146,7 @@ def best(act: Callable[[], object]) -> float:
 def main() -> None:
     """Run the tables that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.desk", description=__doc__)
-    parser.add_argument("tables", nargs="*", metavar="TABLE", help="of: many, kills, others, marks")
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help="of: many, kills, others, marks, keys")
     parser.add_argument("--quick", action="store_true", help="a tenth of it")
     options = parser.parse_args()
     part = 10 if options.quick else 1
@@ -148,6 +155,7 @@ def main() -> None:
         "kills": lambda: kills(200 // part),
         "others": lambda: among_others(20, 100 // part),
         "marks": lambda: marks(100_000 // part),
+        "keys": lambda: at_the_desk(100_000 // part, 20),
     }
     if unknown := set(options.tables) - tables.keys():
         parser.error(f"there is no table {min(unknown)}")

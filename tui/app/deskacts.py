@@ -57,7 +57,7 @@ def save(spot: Spot, base: str, text: str, kept: tuple[int, ...], desk: Desk) ->
 
 def conflict_of(desk: Desk, spot: Spot, text: str) -> int:
     """The open mark in which a refused text is kept; 0 for none."""
-    for mark in reversed(desk.store.marks(desk.name, spot.article)):
+    for mark in reversed(desk.store.marks(desk.name, spot.article, last=50)):
         if mark.kind is Kind.CONFLICT and mark.person == desk.person.name and mark.became == text.strip():
             return mark.id
     return 0

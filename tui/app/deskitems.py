@@ -5,10 +5,9 @@ Needs no Textual.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tui.checks.base import BODY, Level, passages_of
-from tui.checks.parts import text_at
 from tui.desk.editing import Spot
 from tui.desk.events import Kind
 from tui.desk.findings import Found
@@ -83,39 +82,58 @@ class Item:
         return (self.what.text[fix.start : fix.end], fix.text) if fix else None
 
 
-def items_of(issue: Issue, found: Iterable[Found], marks: Iterable[Mark]) -> list[Item]:
-    """Findings whose text still stands, and marks, in the order of print."""
-    numbers, orders = {"": -1}, {}
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where articles and the texts in them come in print: the number of an article, that of a text within it."""
+
+    articles: dict[str, int]
+    texts: dict[tuple[str, str, int], int]
+
+    def of(self, spot: Spot) -> int:
+        """The number of a text within its article; 0 for one that is not there."""
+        return self.texts.get((spot.article, spot.part, spot.paragraph), 0)
+
+
+def order_of(issue: Issue) -> Order:
+    """The order of an issue."""
+    articles, texts = {"": -1}, {}
     for number, (_section, article) in enumerate(issue.articles()):
-        numbers[article.id] = number
-        for order, passage in enumerate(passages_of(article)):
-            orders[article.id, passage.part, passage.paragraph] = order
-    out = []
-    for one in found:
-        at = one.finding
-        if text_at(issue, at.article, at.part, at.paragraph) == one.text:
-            order = orders.get((at.article, at.part, at.paragraph), 0)
-            key = (numbers.get(at.article, -1), order, at.start, one.id)
-            spot = Spot(at.article, at.part, at.paragraph)
-            out.append(Item(key, one.id, spot, at.start, at.end, one.quote, at.level, one))
-    for mark in marks:
-        if mark.article in numbers:
-            place = (mark.article, mark.part, mark.paragraph)
-            key = (numbers[mark.article], orders.get(place, 0), mark.anchor.start, f"{mark.id:019}")
-            end = mark.anchor.end if mark.found else mark.anchor.start
-            item = Item(key, str(mark.id), Spot(*place), mark.anchor.start, end, mark.anchor.quote, mark.kind, mark)
-            out.append(item)
-    return sorted(out, key=lambda item: item.key)
+        articles[article.id] = number
+        for place, passage in enumerate(passages_of(article)):
+            texts[article.id, passage.part, passage.paragraph] = place
+    return Order(articles, texts)
+
+
+def of_finding(one: Found, order: Order) -> Item:
+    """A finding as an item."""
+    at = one.finding
+    spot = Spot(at.article, at.part, at.paragraph)
+    key = (order.articles.get(at.article, -1), order.of(spot), at.start, one.id)
+    return Item(key, one.id, spot, at.start, at.end, one.quote, at.level, one)
+
+
+def of_mark(mark: Mark, order: Order) -> Item | None:
+    """A mark as an item; None where its article is gone."""
+    if mark.article not in order.articles:
+        return None
+    spot, at = Spot(mark.article, mark.part, mark.paragraph), mark.anchor
+    key = (order.articles[mark.article], order.of(spot), at.start, f"{mark.id:019}")
+    return Item(key, str(mark.id), spot, at.start, at.end if mark.found else at.start, at.quote, mark.kind, mark)
 
 
 def on_page(blocks: Sequence[Block], article: Article | None, item: Item) -> tuple[int, int, int]:
     """(block, start, end) of an item's words on the page of its article; words that are not shown stand at the top."""
-    number, shift = block_of(blocks, article, item.spot)
+    return in_block(blocks, block_of(blocks, article, item.spot), item.start, item.end)
+
+
+def in_block(blocks: Sequence[Block], found: tuple[int, int | None], start: int, end: int) -> tuple[int, int, int]:
+    """As `on_page`, of the characters `start` to `end` of a text that stands where `block_of` found it."""
+    number, shift = found
     if shift is None:
         return number, 0, 0
     size = len(blocks[number].text)
-    start = min(item.start + shift, max(0, size - 1))
-    return number, start, min(max(item.end + shift, start + 1), size)
+    start = min(start + shift, max(0, size - 1))
+    return number, start, min(max(end + shift, start + 1), size)
 
 
 def block_of(blocks: Sequence[Block], article: Article | None, spot: Spot) -> tuple[int, int | None]:

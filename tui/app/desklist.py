@@ -30,7 +30,7 @@ class DeskList(ListScreen):
     def __init__(self, reader: Proofing, mode: DeskMode) -> None:
         super().__init__(reader, tall=2)
         self.mode = mode
-        self.items = list(mode.items)
+        self.items = mode.items
 
     def on_mount(self) -> None:
         """Show them."""

@@ -64,7 +64,7 @@ class DeskMode(DeskView):
                 self.here = None
             before = self._rows()
             if outcome.seen:
-                self._took(outcome.seen)
+                self._took(outcome.seen, own=True)
             if outcome.error:
                 failed(outcome.error)
             else:
@@ -76,7 +76,7 @@ class DeskMode(DeskView):
             if not self._busy:
                 self._look_if_missed()
 
-        self.work.do(act, self._told(hear))
+        self.work.do(act, self.told(hear))
 
     def _do_item(self, act: Callable[[Desk], Undoable], told: str, settles: Item | None = None) -> None:
         def then(_made: Undoable) -> None:
@@ -95,14 +95,14 @@ class DeskMode(DeskView):
 
     def _step(self, by: int) -> None:
         if not self.items:
-            wait = self._checking
+            wait = self.checking
             self.screen.tell(_("The checks are still at work.") if wait else _("Nothing was found in this issue."))
             return
         if self.here in self.items:
             at = self.items.index(self.here) + by
         else:
             start = self._at if self._at != NOWHERE else (self.session.article, -1, 0, "")
-            before = sum(item.key < start for item in self.items)
+            before = self.items.before(start)
             at = before + by - (by > 0)
         self.go(self.items[at % len(self.items)])
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.deskitems import Item, items_of, on_page
+from tui.app.deskchecks import DeskChecks
+from tui.app.deskitems import Item, on_page
 from tui.app.deskpeople import CELLS, FEW, people_at
+from tui.app.deskplaces import Places, on_blocks
 from tui.app.deskplate import told_error, told_rows
+from tui.app.desksight import Seen
 from tui.app.deskwatch import Watch
-from tui.app.deskwork import DeskWork, Outcome, Seen
+from tui.app.deskwork import DeskWork, Outcome
 from tui.app.pane import Note
 from tui.app.roll import Plate
 from tui.config import Config
@@ -42,15 +44,19 @@ class DeskView:
         self._name = os.path.basename(os.path.realpath(self.path))
         self.work = DeskWork(self.path, settings)
         self.seen: Seen | None = None
-        self.items: list[Item] = []
+        self.items = Places()
+        """Findings and marks in the order of print."""
+        self._marked: tuple[object, ...] = ()
+        """What the words on the page were looked up for, and where they stand on it."""
+        self._notes: list[Note] = []
         self.here: Item | None = None
         """The finding or mark that was gone to."""
         self._at = NOWHERE
         """Its key, also when it is gone."""
         self._plate = Plate(screen.pane.setting.ambiguous)
         self._plate.id = "told"
-        self._busy = self._looking = self._checking = self._left = False
-        self._share: float | None = None
+        self._busy = self._looking = self._left = False
+        self._checks = DeskChecks(self)
         self.since = -1
         """The newest event when one sat down; -1: that is not known yet."""
         self.hears: list[Callable[[], object]] = []
@@ -60,7 +66,12 @@ class DeskView:
         self._missed = False
         """Somebody has done something that could not be looked at just then."""
         self._people: Sequence[Here] = ()
-        self._watch = Watch(self.path, self._heard(self._look), self._met)
+        self._watch = Watch(self.path, self.heard(self._look), self._met)
+
+    @property
+    def checking(self) -> bool:
+        """Whether the checks are at work, or soon will be."""
+        return self._checks.busy
 
     # Coming and going.
 
@@ -68,8 +79,10 @@ class DeskView:
         """Look what stands on the desk, and have the issue checked."""
         self.screen.mount(self._plate, before=self.screen.foot)
         self.show()
-        self._look(again=True)
-        self._check()
+        article = self.session.current
+        self._looking = True
+        self.work.look(self.told(self._looked), again=True, first=article.id if article else "")
+        self._checks.now()
         self._be_here()
         self._watch.start()
 
@@ -77,6 +90,7 @@ class DeskView:
         """Leave the desk: the page is the reader's again."""
         self._left = True
         self._watch.stop()
+        self._checks.stop()
         self.work.close()
         self.screen.desk = None
         self.screen.pane.annotate([])
@@ -100,7 +114,7 @@ class DeskView:
         article = self.session.current
         self._watch.be_at(Here(self.work.person.name, self._name, article.id if article else ""))
 
-    def _heard(self, act: Callable[[], object]) -> Callable[[], object]:
+    def heard(self, act: Callable[[], object]) -> Callable[[], object]:
         """What a thread calls to have something done on the screen, unless the desk was left."""
 
         def act_here() -> None:
@@ -116,9 +130,9 @@ class DeskView:
             self._people = people
             self._tag()
 
-        self._heard(take)()
+        self.heard(take)()
 
-    def _told(self, hear: Callable[[Outcome], None]) -> Callable[[Outcome], object]:
+    def told(self, hear: Callable[[Outcome], None]) -> Callable[[Outcome], object]:
         """What a thread gives an outcome to: it is heard on the screen, unless the desk was left."""
 
         def hear_here(outcome: Outcome) -> None:
@@ -130,16 +144,16 @@ class DeskView:
 
     def ask(self, act: Callable[[Desk], object], hear: Callable[[Outcome], None]) -> None:
         """Look something up at the desk, in the thread."""
-        self.work.ask(act, self._told(hear))
+        self.work.ask(act, self.told(hear))
 
     # Looking and checking.
 
-    def _look(self, *, again: bool = False) -> None:
+    def _look(self) -> None:
         if self._looking or self._busy:
             self._missed = True
         elif not self._left:
             self._looking = True
-            self.work.look(self._told(self._looked), again=again)
+            self.work.look(self.told(self._looked))
 
     def _looked(self, outcome: Outcome) -> None:
         self._looking = False
@@ -161,30 +175,15 @@ class DeskView:
             self._missed = False
             self._look()
 
-    def _check(self) -> None:
-        if not self._checking:
-            self._checking, self._share = True, 0.0
-            self.work.check(self.session.issue, self._progress, self._told(self._checked))
-
-    def _progress(self, share: float) -> None:
-        def tell() -> None:
-            if not self._left and self._checking:
-                self._share = share
-                self.screen.show_foot()
-
-        self.screen.post_message(self.screen.Heard(tell))
-
-    def _checked(self, outcome: Outcome) -> None:
-        self._checking, self._share = False, None
+    def checked(self, outcome: Outcome) -> None:
+        """The checks are done."""
         if outcome.error:
             self._say(outcome.error)
         elif outcome.seen:
             self._took(outcome.seen)
-            if outcome.result != self.session.issue:
-                self._check()
 
-    def _took(self, seen: Seen) -> None:
-        """Show how the desk stands now, the page at the same sentence."""
+    def _took(self, seen: Seen, *, own: bool = False) -> None:
+        """Show how the desk stands now, the page at the same sentence; `own`: after something that one did oneself."""
         self.seen = seen
         self.since = seen.newest if self.since < 0 else self.since
         pane, session = self.screen.pane, self.session
@@ -195,11 +194,14 @@ class DeskView:
             self.screen.show_article(session.take_in(opened, *pane.place()))
             if self.screen.in_tree:
                 self.screen.contents.point_at(node)
-            self._check()
+            if own:
+                self._checks.now()
+            else:
+                self._checks.soon()
         session.stamp = seen.stamp
-        self.items = items_of(seen.issue, seen.found, seen.marks)
+        self.items = seen.places
         if self.here:
-            self.here = next((item for item in self.items if item.id == self.here.id), None)
+            self.here = self.items.again(self.here)
         self._tag()
         self.show()
         for hear in [*self.hears]:
@@ -212,14 +214,7 @@ class DeskView:
 
     def show(self) -> None:
         """Mark what stands on the desk on the page, and tell of where one is."""
-        article = self.session.current
-        number, pane = self.session.article, self.screen.pane
-        notes = []
-        for item in sorted(self.items, key=lambda item: item is self.here):
-            if item.key[0] == number:
-                form = "here" if item is self.here else "flaw" if item.is_finding else "remark"
-                notes.append(Note(*on_page(pane.blocks, article, item), form, item.sign))
-        pane.annotate(notes)
+        self._annotate()
         width = self.screen.size.width or self.screen.app.size.width
         height = _TALL + (width < _NARROW)
         self._plate.styles.height = height
@@ -228,13 +223,28 @@ class DeskView:
             told_rows(self.here, place, self.items, self._thread(), (width, height), self._plate.ambiguous)
         )
 
+    def _annotate(self) -> None:
+        """Mark the words on the page; where one is, last. What is marked on the same page again is not looked up."""
+        article, number, pane = self.session.current, self.session.article, self.screen.pane
+        words = self.items.marked.get(number, frozenset())
+        if self._marked != (words, pane.blocks):
+            self._marked = (words, pane.blocks)
+            found = on_blocks(words, pane.blocks, article)
+            self._notes = [
+                Note(block, start, end, "flaw" if wrong else "remark", sign) for block, start, end, wrong, sign in found
+            ]
+        notes = [*self._notes]
+        if self.here and self.here.key[0] == number:
+            notes.append(Note(*on_page(pane.blocks, article, self.here), "here", self.here.sign))
+        pane.annotate(notes)
+
     def _thread(self) -> tuple[str, ...]:
         return self.seen.threads.get(self.here.id, ()) if self.seen and self.here else ()
 
     def where(self) -> str:
         """How far the checks are, how much there is, what of the article is signed."""
-        if self._share is not None:
-            return "  " + _("checking {share:.0%}").format(share=self._share)
+        if self._checks.share is not None:
+            return "  " + _("checking {share:.0%}").format(share=self._checks.share)
         number = len(self.items)
         text = "  " + ngettext("{n} place", "{n} places", number).format(n=number)
         article = self.session.current
@@ -253,14 +263,13 @@ class DeskView:
     def _tag(self) -> None:
         """Say in the contents of each article how far it is signed, how much there is to look at, and who is there."""
         tags: dict[int, str] = {}
-        counts = Counter(item.key[0] for item in self.items)
         tight = self.screen.contents.size.width < _TIGHT
         size, me = (FEW if tight else CELLS), self.work.person.name
         people = people_at(self._people, self._name, me, size, self._plate.ambiguous)
         for number, row in enumerate(self._rows()):
             last = [f"{shown(stage)}{self._state(one)}" for stage, one in row.signed.items()][-1:]
             there = people.get(row.article.id, "")
-            count = "" if tight and last and there else str(counts[number] or "")
+            count = "" if tight and last and there else str(self.items.count(number) or "")
             if text := " ".join(filter(None, [*last, count, there])):
                 tags[number] = text
         self._put_tags(tags)

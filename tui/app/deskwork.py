@@ -12,18 +12,16 @@ from threading import Event as Flag
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.app.desksight import Seen, Sight
 from tui.checking.grounds import ground_for
 from tui.checks.run import Checked, check_issue
 from tui.config import Config
-from tui.desk.events import Kind
-from tui.desk.findings import Found, open_errors, undismissed
+from tui.desk.findings import open_errors
 from tui.desk.memory import MemoryDesk
 from tui.desk.opening import open_desk, store_path
 from tui.desk.session import Desk
-from tui.desk.stages import Row, Stages, sign, status
-from tui.desk.store import Mark
+from tui.desk.stages import Stages, sign
 from tui.desk.who import Person, person
-from tui.early import stamp
 from tui.errors import KanbaoError
 from tui.model import Issue
 from tui.records import dataclass
@@ -35,23 +33,6 @@ T = TypeVar("T")
 
 _TOLD_S = 0.2
 """So often it is told how far the checks are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What stands on the desk at a moment: the issue as its file has it, findings, open marks, signatures."""
-
-    issue: Issue
-    stamp: str
-    found: tuple[Found, ...]
-    marks: tuple[Mark, ...]
-    rows: tuple[Row, ...]
-    threads: dict[str, tuple[str, ...]]
-    """What was answered, by the id of a mark."""
-    newest: int = 0
-    """The id of the newest event."""
-    news: str = ""
-    """Who else did something since it was looked last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,7 @@ class DeskWork:
         self._desk: Desk | None = None
         self._ground: Ground | None = None
         self._checked: Checked | None = None
-        self._newest, self._version, self._stamp = -1, -1, ""
+        self._sight: Sight | None = None
 
     def close(self) -> None:
         """Leave the desk; what is being written is written."""
@@ -94,13 +75,16 @@ class DeskWork:
 
     # Looking.
 
-    def look(self, tell: Callable[[Outcome], object], *, again: bool = False) -> None:
-        """See whether somebody did something; nothing is told where nobody did. `again`: tell in any case."""
+    def look(self, tell: Callable[[Outcome], object], *, again: bool = False, first: str = "") -> None:
+        """See whether somebody did something; nothing is told where nobody did. `again`: tell in any case, and of
+        very much at once what stands at the article `first`."""
 
         def act() -> None:
             try:
                 desk = self._at_desk()
-                if again or self._is_news(desk):
+                if first and (glance := self._look(desk).glance(first)):
+                    tell(Outcome(None, None, glance))
+                if again or self._look(desk).is_old:
                     tell(Outcome(None, None, self._see(desk)))
                 else:
                     tell(Outcome(None, None, None))
@@ -116,25 +100,18 @@ class DeskWork:
             new = open_desk(self._path, self.person, writing=writing)
             desk.close()
             desk = self._desk = new
-            self._newest, self._version = 0, -1
+            self._sight = Sight(new, self._path, newest=0)
         if desk is None:
             desk = self._desk = open_desk(self._path, self.person, writing=writing)
         return desk
 
-    def _is_news(self, desk: Desk) -> bool:
-        return desk.store.version() != self._version or stamp(self._path) != self._stamp
+    def _look(self, desk: Desk) -> Sight:
+        if self._sight is None:
+            self._sight = Sight(desk, self._path)
+        return self._sight
 
     def _see(self, desk: Desk) -> Seen:
-        version, newest, stamped = desk.store.version(), desk.store.newest(), stamp(self._path)
-        desk.refresh()
-        others = ""
-        if 0 <= self._newest < newest:
-            events = desk.store.events(desk.name, after=self._newest)
-            others = next((one.person for one in reversed(events) if one.person not in ("", self.person.name)), "")
-        self._newest, self._version, self._stamp = newest, version, stamped
-        found = tuple(undismissed(desk, self._checked)) if self._checked else ()
-        marks = tuple(desk.store.marks(desk.name))
-        return Seen(desk.issue, stamped, found, marks, tuple(status(desk)), _threads(desk), newest, others)
+        return self._look(desk).look(self._checked)
 
     def ask(self, act: Callable[[Desk], object], tell: Callable[[Outcome], object]) -> None:
         """Look something up at the desk, which changes nothing."""
@@ -215,10 +192,3 @@ class DeskWork:
                 progress(done / max(1, len(ground.rules)))
 
         return tick
-
-
-def _threads(desk: Desk) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for event in desk.store.events(desk.name, None, (Kind.ANSWER,)):
-        found[str(event.reply_to)] = (*found.get(str(event.reply_to), ()), f"{event.person}: {event.reason}")
-    return found

@@ -55,6 +55,7 @@ class Pane(SetText):
         """What marks their rows in the margin, one cell."""
         self.picked: Mapping[int, Sequence[tuple[int, int, str]]] = {}
         """What is selected: (start, end, form) by block."""
+        self._noted: dict[int, list[Note]] = {}
         self.notes: Sequence[Note] = ()
         """What is to be looked at; of those that begin in one row the last one's sign is seen."""
 
@@ -94,6 +95,9 @@ class Pane(SetText):
         """Mark these words."""
         if list(notes) != list(self.notes):
             self.notes = notes
+            self._noted = {}
+            for note in notes:
+                self._noted.setdefault(note.block, []).append(note)
             self._strips.clear()
             self.refresh()
 
@@ -221,7 +225,7 @@ class Pane(SetText):
             for number, hit in enumerate(self.matches)
             if hit.block == found.block
         ]
-        notes = [note for note in self.notes if note.block == found.block]
+        notes = self._noted.get(found.block, [])
         marks += [(note.start, note.end, note.form) for note in notes]
         marks += self.picked.get(found.block, ())
         pieces = layout.pieces(found, marks)
