@@ -7,20 +7,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.desks import FIRST, body, issue_text, put_issue, sit
 from tui.desk.editing import Spot, edit
-from tui.desk.events import Kind
+from tui.desk.events import Kind, Outcome
 from tui.desk.marking import mark
 from tui.desk.remarking import Words, remark
 from tui.desk.rewriting import Rewritten, paragraphs, rewrite
 from tui.desk.session import Desk
 from tui.desk.store import State
+from tui.desk.texts import article_hash
 from tui.desk.undoing import take_back
 from tui.errors import DeskError
 from tui.issuefile import load
+from tui.records import replace
 
 A, B, C = FIRST
 
@@ -111,10 +113,10 @@ def test_what_others_have_changed_is_not_taken_out(desk: Desk, other: Desk) -> N
 
 
 def test_what_came_too_late_is_kept_beside(desk: Desk, other: Desk) -> None:
-    edit(other, Spot("a", paragraph=1), "别人的。")
+    edit(other, Spot("a", paragraph=1), "早晨，" + B)
     done = rewrite(desk, "a", FIRST, (A, "我的一。", "我的二。", C, "末段。"))
     assert len(done.refused) == 1
-    assert body(desk) == (A, "别人的。", C, "末段。")
+    assert body(desk) == (A, "早晨，" + B, C, "末段。")
     (kept,) = desk.store.marks(desk.name)
     assert (kept.kind, kept.paragraph, kept.became) == (Kind.CONFLICT, 1, "我的一。\n我的二。")
 
@@ -160,7 +162,8 @@ TEXTS = st.lists(st.sampled_from("甲乙丙丁戊"), min_size=1, max_size=6).map
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS, TEXTS, TEXTS)
+@example(("甲", "甲"), ("乙", "丙"), ("甲",))
+@given(TEXTS, TEXTS, TEXTS | st.just(()))
 def test_nothing_of_anybody_is_lost(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
     with TemporaryDirectory() as folder:
         desk = sit(put_issue(Path(folder), issue_text(theirs)))
@@ -214,3 +217,20 @@ def test_words_that_moved_meanwhile_are_marked_where_they_are(desk: Desk, other:
     edit(other, Spot("a", paragraph=2), "早晨，渡口的班车不开。")
     with pytest.raises(DeskError, match="changed meanwhile"):
         remark(desk, Words(Spot("a", "body", 2), "早晨，" + B, start + 3, start + 6), note="三")
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_who_is_killed_in_between_has_rewritten_it_all_the_same(desk: Desk, other: Desk, written: bool) -> None:
+    before, article = desk.path.read_text("utf-8"), desk.article("a")
+    (made,) = rewrite(desk, "a", FIRST, (A, "新的。", B, C)).events
+    after = desk.path.read_text("utf-8")
+    desk.path.write_text(before, "utf-8")
+    desk.catch_up()  # as if it had never been: a change from outside
+    assert article_hash(desk.article("a")) == article_hash(article)
+    with desk.writing():
+        desk.store.append([replace(made, id=0, time="", outcome=Outcome.PENDING)])
+        if written:
+            desk.path.write_text(after, "utf-8")
+    other.catch_up()
+    assert body(other) == (A, "新的。", B, C)
+    assert not other.store.pending(other.name)

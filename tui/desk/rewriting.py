@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_ALIKE = 0.5
+"""A paragraph of which so much is left is the same one, edited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """The events that were made, and why some of it was refused."""
@@ -77,13 +81,18 @@ def rewrite(desk: Desk, article: str, base: Sequence[str], new: Sequence[str]) -
             try:
                 events.append(edit(desk, Spot(article, BODY, n), text, text_hash(base[n])).event)
             except DeskError as error:
-                if text_at(desk.issue, article, BODY, n) != text:  # else somebody has done the same
-                    refused.append(error.what)
+                if text_at(desk.issue, article, BODY, n) == text:
+                    continue  # somebody has done the same
+                refused.append(error.what)
+                if not _is_kept(desk, article, text):
+                    _keep(desk, article, base[n], (text,))
     late: list[_Step] = []
     uneven = [step for step in steps if not step.even]
     if uneven and (done := _try(desk, article, wanted, uneven, late)):
         events.append(done.event)
-    refused += [_kept(desk, article, step) for step in late]
+    for step in late:
+        refused.append(_("these paragraphs have been changed meanwhile; nothing was overwritten"))
+        _keep(desk, article, "\n".join(base[step.low : step.high]), step.texts)
     return Rewritten(tuple(events), tuple(refused))
 
 
@@ -106,20 +115,30 @@ class _NoneLeftError(Exception):
     """There is no step that can be carried out."""
 
 
-def _kept(desk: Desk, name: str, step: _Step) -> str:
-    """Keep a step that came too late, as a mark near its place; why it was refused."""
+def _is_kept(desk: Desk, article: str, text: str) -> bool:
+    """Whether an edit that was refused stands in a mark beside what it would have replaced."""
+    marks = desk.store.marks(desk.name, article)
+    return any(mark.kind is Kind.CONFLICT and mark.became == text for mark in marks)
+
+
+def _keep(desk: Desk, name: str, was: str, texts: Sequence[str]) -> None:
+    """Keep texts that came too late in a mark: beside what has become of `was`, or where that cannot be told, as a
+    comment on the paragraph that is most like it."""
     with desk.writing():
-        body = desk.article(name).body
-        if step.texts and body:
-            n = max(0, min(step.low, len(body) - 1))
-            anchor, text = anchor_at(body[n], 0, len(body[n])), "\n".join(step.texts)
-            event = desk.event(Kind.CONFLICT, name, part=BODY, paragraph=n, anchor=anchor)
-            if step.low < step.high:
-                event = replace(event, was=body[n], became=text)
-            else:
-                event = replace(event, kind=Kind.COMMENT, reason=_("to be put in here: {text}").format(text=text))
-            desk.note([event])
-    return _("these paragraphs have been changed meanwhile; nothing was overwritten")
+        article, text = desk.article(name), "\n".join(texts)
+        if not text:
+            return
+        alike = [SequenceMatcher(None, was, each, autojunk=False).ratio() for each in article.body]
+        best = max(alike, default=0.0)
+        n = alike.index(best) if alike else -1
+        stands = article.body[n] if alike else article.title
+        place: dict[str, Any] = {"part": BODY if alike else "title", "paragraph": n}
+        event = desk.event(Kind.CONFLICT, name, **place, anchor=anchor_at(stands, 0, len(stands)))
+        if best >= _ALIKE:
+            event = replace(event, was=stands, became=text)
+        else:
+            event = replace(event, kind=Kind.COMMENT, reason=_("to be put in here: {text}").format(text=text))
+        desk.note([event])
 
 
 def _steps(base: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
