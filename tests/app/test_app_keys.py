@@ -58,6 +58,7 @@ def test_every_output_of_the_table_holds_every_row() -> None:
     text, markdown, rows = as_text(), as_markdown(), as_rows()
     assert [row["id"] for row in rows] == [row.id for row in KEYS]
     for row in KEYS:
+        assert f" {row.id}  " in text
         assert row.label in text
         assert f"| `{row.id}` |" in markdown
         assert all(written(key) in text and f"`{written(key)}`" in markdown for key in row.keys)

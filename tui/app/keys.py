@@ -222,12 +222,13 @@ def as_text(table: Sequence[Key] = KEYS) -> str:
     from tui.text import pad
 
     lines = []
+    width = max(len(key.id) for key in table) + 2
     for group in GROUPS:
         lines.append(_(group))
         for key in table:
             if key.group == group:
                 keys = "  ".join(map(written, key.keys))
-                lines.append(f"  {pad(keys, 18)}{pad(key.id, 18)}{_(key.label)}")
+                lines.append(f"  {pad(keys, 18)}{pad(key.id, width)}{_(key.label)}")
         lines.append("")
     return "\n".join(lines)
 
