@@ -73,7 +73,7 @@ def _read(options: Any, settings: config.Config) -> int:
         return _show_all(paths, settings.ambiguous_width)
     if named := encoding(os.environ):
         what = _("the reader draws in UTF-8, and the locale here says {encoding}").format(encoding=named)
-        remedy = _("Set the terminal to UTF-8 and export LANG=zh_CN.UTF-8, or read as it is: kanbao --plain.")
+        remedy = _("Set the terminal to UTF-8 and `export LANG=zh_CN.UTF-8`, or read as it is: `kanbao --plain`.")
         raise UsageError(what, remedy=remedy)
     return _read_on_screen(paths, options, settings)
 

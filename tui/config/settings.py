@@ -51,7 +51,7 @@ class Config:
         1,
         Choice(1, 2, ASK),
         N_(
-            "Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows; ask: the"
+            "Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows; `ask`: the"
             " terminal is asked, once for each kind of terminal."
         ),
     )

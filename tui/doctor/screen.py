@@ -21,14 +21,16 @@ def terminal(environ: Mapping[str, str], config: Config, heard: Heard | None) ->
     term = environ.get("TERM", "")
     able = not is_bare(environ)
     remedy = _(
-        "Nothing can be drawn on this terminal, it is read line by line: use a terminal emulator, or export"
-        " TERM=xterm-256color."
+        "Nothing can be drawn on this terminal, it is read line by line: use a terminal emulator, or"
+        " `export TERM=xterm-256color`."
     )
     yield Finding("TERM", term, "" if able else remedy, able)
     yield Finding("COLORTERM", environ.get("COLORTERM", ""))
     yield Finding("NO_COLOR", environ.get("NO_COLOR", ""), _("set") if "NO_COLOR" in environ else "")
     few = (
-        _("TERM=xterm-256color has the colours of the themes, where the terminal has them.") if term == "xterm" else ""
+        _("`TERM=xterm-256color` has the colours of the themes, where the terminal has them.")
+        if term == "xterm"
+        else ""
     )
     yield Finding(N_("terminal name"), _name(environ, heard))
     yield Finding(N_("colours"), str(colours(environ)), few)
@@ -71,7 +73,7 @@ def _multiplexer(environ: Mapping[str, str]) -> Finding:
         return Finding(name, "tmux, screen", _("one in the other"))
     if not inside:
         return Finding(name, first if first in ("tmux", "screen") else _("none"))
-    note = _("Esc is felt at once with: set -sg escape-time 10") if inside == ["tmux"] else ""
+    note = _("Esc is felt at once with: `set -sg escape-time 10`") if inside == ["tmux"] else ""
     return Finding(name, inside[0], note)
 
 
@@ -101,7 +103,7 @@ def _why_no_wire(environ: Mapping[str, str], config: Config) -> str:
         return "wire = false"
     if is_bare(environ):
         return _("Nothing can be drawn there.")
-    return _("Nobody here knows this TERM: wire = true turns it on all the same.")
+    return _("Nobody here knows this TERM: `wire = true` turns it on all the same.")
 
 
 def _ground(environ: Mapping[str, str], said: Heard) -> Finding:
@@ -120,7 +122,9 @@ def _width(environ: Mapping[str, str], config: Config, said: Heard) -> Finding:
     """How many cells “ takes here: as it is set, and as the terminal says."""
     name, here = N_("ambiguous width"), config.ambiguous_width
     if said.width and said.width != here and type(here) is int:
-        remedy = _('The terminal draws “ in {told}: set ambiguous_width = {told}, or "ask".').format(told=said.width)
+        remedy = _(
+            'Quotation marks take {told} here: set `ambiguous_width = {told}`, or `ambiguous_width = "ask"`.'
+        ).format(told=said.width)
         return Finding(name, str(here), remedy, ok=False)
     if said.width:
         return Finding(name, str(said.width), _("as the terminal says"))

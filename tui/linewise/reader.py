@@ -261,7 +261,7 @@ class Reader:
             else:
                 self.talk.say([_("There are issues from 1 to {total} here.").format(total=shelf.count())])
 
-        self.list(lines(), pick, _("issues"))
+        self.list(lines(), pick, _("which issue?"))
 
     def do_where(self, _rest: str) -> None:
         """What is open, and how far it was read."""

@@ -77,7 +77,7 @@ def search_all(reader: Reader, typed: str) -> None:
             return
         _open(reader, hits[number - 1])
 
-    reader.list(lines, pick, _("hits"))
+    reader.list(lines, pick, _("which hit?"))
     if not hits:
         reader.do_read("")
 

@@ -41,15 +41,20 @@ def contents(session: Session, only: Section | None = None) -> Iterator[str]:
         for article in section.articles:
             number += 1
             if only is None or section is only:
-                read = _(" (read)") if article.id in session.read else ""
-                yield f"{number:>3} {article.title}{read}"
+                title = article.title
+                if article.id in session.read:
+                    title = _("{title} (read)").format(title=title)
+                yield f"{number:>3} {title}"
 
 
 def issue_line(number: int, ref: IssueRef, here: Path) -> str:
     """An issue in a list; the one that is open is told."""
     name = date_name(ref.date) if ref.date else ref.label
-    more = f" {ref.label}" if ref.date and ref.label != ref.date.isoformat() else ""
-    return f"{number:>3} {name}{more}{_(' (open)') if ref.path == here else ''}"
+    if ref.date and ref.label != ref.date.isoformat():
+        name += f" {ref.label}"
+    if ref.path == here:
+        name = _("{issue} (open)").format(issue=name)
+    return f"{number:>3} {name}"
 
 
 def day_of(text: str) -> date | None:
