@@ -15,6 +15,7 @@ from tui.app.selecting import Selection
 from tui.copying.filing import NAME
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Kind
+from tui.desk.rewriting import rewrite
 from tui.desk.texts import text_hash
 
 FIRST = (
@@ -152,6 +153,27 @@ async def test_another_text_is_not_selected(issue: Path) -> None:
         assert reader.screen.selection is None
 
 
+async def test_what_others_do_elsewhere_in_the_article_leaves_it(issue: Path) -> None:
+    async with reading(issue) as reader:
+        await at_desk(reader)
+        await reader.press(*"v}}sbb")
+        assert selected(reader) == "末班车"
+        other = sit(issue, "乙")
+        rewrite(other, "a", FIRST, ("新的一段。", *FIRST[:2], "别的。"))
+        await reader.until(lambda: "新的一段" in reader.seen, "the other's edit", 5)
+        assert selected(reader) == "末班车"
+        await reader.press("b", "C", *"查", "enter")
+        await rested(reader)
+        (mark,) = other.store.marks(other.name)
+        assert (mark.paragraph, mark.anchor.quote) == (2, "末")
+        await reader.press("v", "p")
+        edit(other, Spot("a", paragraph=2), "渡口关了。")
+        await reader.until(lambda: "渡口关了" in reader.seen, "the other's edit", 5)
+        assert selected(reader) == ""
+        assert "nothing is selected any more" in reader.foot or "乙" in reader.foot
+        other.close()
+
+
 async def test_rows_of_a_table_are_selected_whole(tmp_path: Path, state: Path) -> None:
     table = '\n[[section.article.tables]]\ntitle = "菜价"\ncolumns = ["菜", "价"]\nrows = [["白菜", "1.2"], ["菠菜", "3.4"]]\n'
     issue = put_issue(tmp_path, issue_text(FIRST, SECOND) + table)
@@ -252,6 +274,14 @@ async def test_marks_are_made_at_the_desk(issue: Path) -> None:
         assert "comment" not in reader.foot
         await reader.press("C")
         assert "d sits down there" in reader.foot
+
+
+async def test_who_may_only_look_is_told_before_anything_is_typed(issue: Path) -> None:
+    async with reading(issue, role="reader") as reader:
+        await at_desk(reader)
+        await reader.press("v", "C")
+        assert "change nothing" in reader.foot
+        assert reader.screen.asking is None
 
 
 async def test_at_a_finding_its_words_are_selected_first(issue: Path) -> None:

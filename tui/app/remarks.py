@@ -12,6 +12,7 @@ from tui.desk.editing import Spot
 from tui.desk.events import Event
 from tui.desk.remarking import Words, remark
 from tui.desk.session import Desk
+from tui.errors import DeskError
 from tui.i18n import _
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def words_of(screen: Picking, selection: Selection) -> Words | None:
     """What is selected, as the desk has it; None, and told why, where no mark can stand."""
     if screen.desk is None:
         screen.tell(_("Marks are made at the desk: {key} sits down there.").format(key=screen.key_of("desk")))
+        return None
+    try:
+        screen.desk.work.person.require_writing()
+    except DeskError as error:
+        screen.tell(told_error(error))
         return None
     pieces = selection.flow.on_page(selection.span)
     if len(pieces) != 1:

@@ -7,6 +7,7 @@ one that makes it smaller leaves whole ones out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.app.around import Pieces, hints
@@ -29,6 +30,7 @@ class Selection:
         self.flow = Flow(self.pane.blocks)
         self.anchor, self.cursor = 0, 0
         """The positions of the end that stands and of the one that moves."""
+        self._article = self._shown()
         self._column = -1
         """Where in its line the end was when one began to go by lines; -1 while one does not."""
         self._take(self._first())
@@ -55,13 +57,27 @@ class Selection:
         return self.flow.snapped((min(self.anchor, self.cursor), max(self.anchor, self.cursor) + 1))
 
     def holds(self) -> bool:
-        """Whether the page still has the text that this was selected in."""
+        """Whether the page still shows the article, and the paragraphs that both ends lie in are as they were; what
+        others do to the rest of it does no harm."""
         flow = Flow(self.pane.blocks)
-        if flow.text != self.flow.text:
+        ends = [self._again(flow, at) for at in (self.anchor, self.cursor)]
+        if self._article != self._shown() or None in ends:
             return False
         self.flow = flow
+        self.anchor, self.cursor = (at or 0 for at in ends)
         self.draw(follow=False)
         return True
+
+    def _shown(self) -> tuple[Path, str]:
+        session = self.screen.session
+        return session.opened.path, session.current.id if session.current else ""
+
+    def _again(self, flow: Flow, at: int) -> int | None:
+        """Where a position of before is in another flow; None where its paragraph is not there."""
+        block, character = self.flow.place(at)
+        was = self.flow.blocks[block]
+        there = [n for n, one in enumerate(flow.blocks) if (one.kind, one.text) == (was.kind, was.text)]
+        return flow.at(min(there, key=lambda n: abs(n - block)), character) if there else None
 
     def draw(self, *, follow: bool = True) -> None:
         """Show it on the page, with the end that moves in sight."""
