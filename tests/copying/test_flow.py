@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.copying.flow import CHARACTER, PARAGRAPH, SENTENCE, WORD, Flow
@@ -51,6 +51,7 @@ def test_a_character_holds_what_is_joined_to_it() -> None:
     assert pieces(flow("e\u0301河"), CHARACTER) == ["e\u0301", "河"]
 
 
+@settings(deadline=None)  # the first one reads the list of words
 @given(BLOCKS, UNITS, st.data())
 def test_moves_stay_in_the_text_and_lead_through_all_of_it(blocks: list[Block], unit: int, data: st.DataObject) -> None:
     one = Flow(blocks)
