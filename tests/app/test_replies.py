@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,27 @@ def test_what_never_ends_is_not_held_back_for_ever() -> None:
     one = Replies()
     one.expect(ground=True)
     assert one.take("\x1b]11;" + "x" * 100) != ""
+
+
+def test_who_leaves_waits_for_an_answer_but_not_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Replies()
+    assert one.wait(), "nothing was asked"
+    monkeypatch.setattr(replies, "PATIENCE", 3.0)
+    one.expect(ground=True)
+    assert not one.wait()
+    one.take("\x1b]11;rgb:0/0/0\x07")
+    assert one.wait()
+
+
+def test_the_answer_ends_the_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "PATIENCE", 3.0)
+    monkeypatch.setattr(replies, "LIMIT", 60.0)
+    one = Replies()
+    one.expect(ground=True, width=True)
+    hearing = Thread(target=lambda: [one.take("\x1b]11;rgb:0/0/0\x07"), one.take("\x1b[1;3R")])
+    hearing.start()
+    assert one.wait()
+    hearing.join()
 
 
 @pytest.mark.parametrize(("told", "ground"), [

@@ -38,7 +38,9 @@ class ReaderDriver(LinuxDriver):
             self.attrs_before = list(found)
 
     def disable_input(self) -> None:
-        """End the thread that waits for keys."""
+        """End the thread that waits for keys, once it has heard what was asked for."""
+        if not self.exit_event.is_set():
+            self.replies.wait()
         bell, self._bell = self._bell, None
         if bell is not None:
             os.write(bell[1], b"!")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from threading import Event
 from time import monotonic
 
 from tui.asking import GROUND_TOLD, REPORT, shade, width_told
 
+LIMIT = 0.1
+"""Seconds after a question in which the terminal is not given back before it has answered."""
 PATIENCE = 3.0
 """Seconds after a question in which the beginning of an answer is held back; later ones are known when whole."""
 _LONGEST = 64
@@ -28,6 +31,8 @@ class Replies:
         self.width = 0
         self._wanted: set[re.Pattern[str]] = set()
         self._until = 0.0
+        self._quiet = Event()
+        self._quiet.set()
         self._held = ""
         self._spent = 0
         """Characters of that which were taken for keys already: what follows may show that they were none."""
@@ -37,6 +42,13 @@ class Replies:
         self._wanted |= {GROUND_TOLD} if ground else set()
         self._wanted |= {REPORT} if width else set()
         self._until = monotonic() + PATIENCE
+        if self._wanted:
+            self._quiet.clear()
+
+    def wait(self) -> bool:
+        """Wait until all is answered, no longer than `LIMIT` after the question; whether it is. An answer that came
+        later would be typed at the shell."""
+        return self._quiet.wait(max(0.0, self._until - PATIENCE + LIMIT - monotonic()))
 
     def take(self, text: str) -> str:
         """`text` without the answers in it."""
@@ -47,6 +59,8 @@ class Replies:
         for wanted in tuple(self._wanted):
             if told := wanted.search(whole):
                 self._wanted.discard(wanted)
+                if not self._wanted:
+                    self._quiet.set()
                 whole, spent = whole[: told.start()] + whole[told.end() :], min(spent, told.start())
                 if wanted is GROUND_TOLD:
                     self.ground = shade(told[1])
