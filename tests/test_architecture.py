@@ -89,6 +89,7 @@ PLAIN = (
     "deskdrafts",
     "deskhistory",
     "deskitems",
+    "deskoffer",
     "deskpeople",
     "deskplaces",
     "deskplate",

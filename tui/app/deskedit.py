@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.app import deskdrafts as drafts
@@ -92,7 +94,8 @@ class ParagraphEditor(Full):
         if text and text != base:  # typed before, and kept
             self.draft.replace(text)
         self.typing = Typing(self.draft, self.ambiguous, self.signs.bar)
-        self.saving = False
+        self.saving = self._kept_here = False
+        self._timer: Timer | None = None
         self._later: list[tuple[str, str | None]] = []
         """Keys pressed while it is saved: they are for the page."""
         self._kept: tuple[int, ...] = ()
@@ -165,12 +168,27 @@ class ParagraphEditor(Full):
         if self.draft.text != before:
             try:
                 drafts.keep(self.mode.path, drafts.Kept(self.spot, self.base, self.draft.text))
+                self._sync_soon()
             except (OSError, KanbaoError) as error:
                 self.tell(_("What is typed is not kept on disk: {reason}").format(reason=shown(str(error))))
 
     def _close(self) -> None:
-        drafts.drop(self.mode.path)
+        self._kept_here = False
+        drafts.drop(self.mode.path, self.spot)
         self.dismiss(None)
+
+    def _sync_soon(self) -> None:
+        """Have the disk confirm what is kept as soon as one rests, without waiting for it."""
+        self._kept_here = True
+        if self._timer:
+            self._timer.stop()
+        sync = partial(drafts.sync, self.mode.path, self.spot)
+        self._timer = self.set_timer(drafts.SYNC_S, lambda: Thread(target=sync, name="sync").start())
+
+    def on_unmount(self) -> None:
+        """What is left behind is on the disk when one is gone."""
+        if self._kept_here:
+            drafts.sync(self.mode.path, self.spot)
 
     def do_close(self, count: int) -> None:
         """Give up; what was changed only when asked twice."""

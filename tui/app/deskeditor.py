@@ -42,8 +42,8 @@ def open_editor(mode: DeskMode, spot: Spot | None) -> None:
     base = _text(mode, spot)
     if not base:
         mode.screen.tell(_("There is no text of an article to edit here."))
-    elif drafts.find(mode.path):
-        mode.offer()  # what waits there would be lost behind another draft
+    elif drafts.find(mode.path, spot):
+        mode.offer(spot=spot)  # what waits there would be lost behind another draft
     else:
         _edit(mode, drafts.Kept(spot, base, base))
 
@@ -88,7 +88,7 @@ def _edit(mode: DeskMode, kept: drafts.Kept) -> None:
             except DeskError as error:
                 wrong = error.what
     except SuspendNotSupported:
-        drafts.drop(mode.path)
+        drafts.drop(mode.path, kept.spot)
         wrong = _("There is no terminal here to give to an editor.")
     screen.app.screen.refresh()
     ended = _("the editor was ended by signal {n}").format(n=-code) if code < 0 else ""
@@ -132,7 +132,7 @@ def _came_back(mode: DeskMode, kept: drafts.Kept, path: Path) -> drafts.Kept | N
         if new:
             drafts.keep(mode.path, new)
         else:
-            drafts.drop(mode.path)
+            drafts.drop(mode.path, kept.spot)
     except (OSError, KanbaoError):
         return new  # the file stays, as long as there is nothing else
     with suppress(OSError):
@@ -168,7 +168,7 @@ def _rewrite(mode: DeskMode, kept: drafts.Kept, base: Sequence[str], new: Sequen
 
     def then(done: Rewritten) -> None:
         mode.back.forget()
-        drafts.drop(mode.path)
+        drafts.drop(mode.path, kept.spot)
         number = len(done.refused)
         told = [_("saved")] if done.events else []
         if number:

@@ -179,6 +179,9 @@ class DeskMode(DeskView):
         if not text or not spot.article:
             self.screen.tell(_("There is no text of an article to edit here."))
             return
+        if drafts.find(self.path, spot):
+            self.offer(_("An edit of this text was not saved."), spot)
+            return
         self.screen.put_over(ParagraphEditor(self.screen, self, spot, text, at=at))
 
     def do_editor(self, count: int) -> None:
@@ -191,22 +194,11 @@ class DeskMode(DeskView):
 
         open_editor(self, spot)
 
-    def offer(self, title: str = "") -> None:
-        """Ask whether to go on with what was typed here and not saved."""
-        kept = drafts.find(self.path)
-        if kept is None:
-            return
+    def offer(self, title: str = "", spot: Spot | None = None) -> None:
+        """Ask whether to go on with what was typed and not saved: at a spot, or anywhere in this issue."""
+        from tui.app.deskoffer import offer
 
-        def chosen(number: int) -> None:
-            if number == 0:
-                from tui.app.deskeditor import go_on
-
-                go_on(self, kept)
-            elif number == 2:
-                drafts.drop(self.path)
-
-        labels = [_("go on with it"), _("not now; it stays kept"), _("throw it away")]
-        self.screen.choose(title or _("An edit of this issue was not saved."), labels, chosen)
+        offer(self, title, spot)
 
     def do_sign(self, count: int) -> None:
         """Ask for the stage of the open article that is to be signed."""

@@ -32,8 +32,8 @@ class Proofing(Bookmarking):
 
     def on_mount(self) -> None:
         """Tell of what was typed at the desk and not saved."""
-        with suppress(KanbaoError):  # without a state folder nothing was kept
-            if os.path.isdir(state_path() / "drafts"):
+        with suppress(KanbaoError, OSError):  # without a state folder nothing was kept
+            if os.listdir(state_path() / "drafts"):
                 self.call_after_refresh(self._tell_of_draft)
 
     def _tell_of_draft(self) -> None:
