@@ -273,3 +273,24 @@ def test_what_draws_is_not_loaded(start: Start, tmp_path: Path) -> None:
     said(driven, "s 水")
     assert driven.finish("q\n") == 0
     assert not {name.partition(".")[0] for name in (tmp_path / "modules").read_text().split()} & {"textual", "rich"}
+
+
+def test_of_a_large_folder_that_nobody_has_read_the_newest_issues_are_listed(start: Start, tmp_path: Path) -> None:
+    write_days(tmp_path / "paper", date(2026, 3, 1), 300)
+    driven = prompted(start("--plain", tmp_path / "paper", size=(80, 400)))
+    lines = said(driven, "i").splitlines()
+    assert lines[0].startswith("  1 2026年12月25日")
+    assert "kanbao index" in lines[-2]
+    assert "kanbao index" in said(driven, "2026-03-01")
+    subprocess.run(
+        [*COMMAND, "index", str(tmp_path / "paper")],
+        cwd=ROOT,
+        env={"HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    again = prompted(start("--plain", tmp_path / "paper", size=(80, 400)))
+    lines = said(again, "i").splitlines()
+    assert "kanbao index" not in lines[-2]
+    assert lines[-2].startswith("300 2026年3月1日")
+    assert said(again, "2026-03-02").startswith("渡口晚报 2026年3月2日")

@@ -227,7 +227,10 @@ class Reader:
         if refs and refs[0].date == day:
             self.open_issue(refs[0].path)
         else:
-            self.talk.say([_("There is no issue of {day}.").format(day=day.isoformat())])
+            told = [_("There is no issue of {day}.").format(day=day.isoformat())]
+            if not shelf.complete():
+                told.append(_("Older issues are known once `kanbao index` has read the folder."))
+            self.talk.say(told)
 
     # Listing.
 
@@ -254,6 +257,8 @@ class Reader:
             for start in range(0, shelf.count(), 50):
                 for number, ref in enumerate(shelf.window(start, 50), start + 1):
                     yield issue_line(number, ref, here)
+            if not shelf.complete():
+                yield _("Older issues are known once `kanbao index` has read the folder.")
 
         def pick(number: int) -> None:
             if 0 < number <= shelf.count():
@@ -265,8 +270,7 @@ class Reader:
 
     def do_where(self, _rest: str) -> None:
         """What is open, and how far it was read."""
-        lines = [issue_name(self.session.issue), self._where(), f"{self.text.share:.0%}"]
-        self.talk.say(filter(None, lines))
+        self.talk.say(filter(None, [issue_name(self.session.issue), self._where(), f"{self.text.share:.0%}"]))
 
     def do_help(self, _rest: str) -> None:
         """What may be typed."""
