@@ -205,6 +205,24 @@ async def test_an_article_marked_unread_in_a_read_issue_stays_unread(daily: Path
         assert pointed(reader).endswith("1 of 2 unread")
 
 
+async def test_two_files_of_the_same_paper_and_day_are_told_apart_by_their_names(daily: Path) -> None:
+    (daily / "2026-03-08 副本.toml").write_bytes((daily / "2026-03-08.toml").read_bytes())
+    index(daily)
+    async with reading(daily) as reader:
+        await reader.press("L")
+        assert [row for row in listed(reader) if "3月8日" in row] == [
+            f"{FULL.fresh} 2026年3月8日 星期日 2026-03-08.toml 2 of 2 unread",
+            f"{FULL.fresh} 2026年3月8日 星期日 2026-03-08 副本.toml 2 of 2 unread",
+        ]
+        assert f"{FULL.fresh} 2026年3月7日 星期六 2 of 2 unread" in listed(reader)
+        await reader.press("escape", "c", "h")
+        names = [" ".join(row.split()) for row in reader.rows if ".toml" in row]
+        assert names == [f"{PAPERS[0]} {name}.toml 2 of 2 unread" for name in ("2026-03-08", "2026-03-08 副本")]
+        await reader.press("enter")
+        names = [" ".join(row.split()) for row in reader.rows if ".toml" in row]
+        assert [f"{PAPERS[0]} {name}.toml" in " ".join(names) for name in ("2026-03-08", "2026-03-08 副本")] == [True] * 2
+
+
 async def test_news_of_the_catalogue_keep_the_cursor_on_its_issue(daily: Path) -> None:
     async with reading(daily) as reader:
         await reader.press("L", "5", "j")

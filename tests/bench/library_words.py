@@ -41,7 +41,6 @@ class Words:
         self._catalogue = catalogue
         files = find_issues(folder)
         self._texts = [self._dice.choice(files).path.read_text("utf-8") for _each in range(QUERIES)]
-        self._articles = max(1, sum(count for _key, count in iter(catalogue.keys())))
 
     def cut(self, size: int, usable: Callable[[str], bool] = lambda _word: True) -> list[str]:
         """Stretches of Chinese of this many characters; fewer than QUERIES where hardly any is `usable`."""
@@ -57,12 +56,13 @@ class Words:
         return out
 
     def common(self) -> list[str]:
-        """Words of four characters that a hundredth of all articles have."""
-        return self.cut(4, lambda word: self._held(word) * 100 >= self._articles)
+        """Words of four characters that stand once in a hundred articles, as far as the texts drawn can tell."""
+        least = len(self._texts) * archive.ARTICLES // 100
+        return self.cut(4, lambda word: sum(text.count(word) for text in self._texts) >= least)
 
     def rare(self) -> list[str]:
         """Words of four characters that no more than 20 articles have."""
-        return self.cut(4, lambda word: self._held(word) <= 20)
+        return self.cut(4, lambda word: self._found(word, 21) <= 20)
 
     def built(self, size: int) -> list[str]:
         """What nobody wrote, of pairs that stand side by side often: as hard as it gets."""
@@ -76,7 +76,7 @@ class Words:
             word = self._dice.choice(often)
             while len(word) < size and after[word[-1]]:
                 word += self._dice.choice(after[word[-1]])
-            if len(word) == size and not self._held(word):
+            if len(word) == size and not self._found(word, 1):
                 out.append(word)
             if len(out) == QUERIES:
                 break
@@ -95,8 +95,8 @@ class Words:
         days = [listed.date for listed in self._catalogue.window(0, 1 << 20) if listed.date]
         return [f'date:{self._dice.choice(days):%Y-%m} "{word}"' for word in self.cut(2)]
 
-    def _held(self, word: str) -> int:
-        return self._catalogue.total(parse(f'"{word}"')) or 0
+    def _found(self, word: str, most: int) -> int:
+        return len(self._catalogue.search(parse(f'"{word}"'), most).hits)
 
 
 def kinds(words: Words) -> Iterator[tuple[str, list[str], bool]]:

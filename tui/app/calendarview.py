@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.around import Pieces
 from tui.app.full import Full
-from tui.app.holding import issue_label, path_in
+from tui.app.holding import has_twin, issue_label, path_in
 from tui.app.keys import MOVE, OTHER, PAPER, Key
 from tui.app.month import DayOfIssues, about, by_day, grid, legend, moved
 from tui.app.roll import Plate
@@ -201,7 +201,10 @@ class Calendar(Full):
         if len(here) == 1:
             self._open(here[0])
         elif here:
-            labels = [f"{issue_label(one)}{f'  {self.signs.broken} {one.error}' if one.error else ''}" for one in here]
+            errors = [f"  {self.signs.broken} {one.error}" if one.error else "" for one in here]
+            labels = [
+                issue_label(one, twin=has_twin(one, here)) + error for one, error in zip(here, errors, strict=True)
+            ]
             self.choose(date_name(self.day), labels, lambda number: self._open(here[number]))
         else:
             self.tell(_("No issue of this day is here."))

@@ -6,6 +6,7 @@ Knows no Textual.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.app.session import Session
@@ -72,7 +73,14 @@ def path_in(session: Session, path: str) -> Path:
     return session.shelf.path_of(path)
 
 
-def issue_label(listed: Listed, paper: str | None = None) -> str:
-    """What an issue is called among others: the paper's name unless that is `paper`, its number, or its file."""
+def issue_label(listed: Listed, paper: str | None = None, *, twin: bool = False) -> str:
+    """What an issue is called among others: the paper's name unless that is `paper`, its number, or its file, which
+    tells it from its `twin` too."""
     name = "" if listed.paper == paper else listed.paper
-    return " ".join(filter(None, (name, listed.number))) or os.path.basename(listed.path)
+    file = os.path.basename(listed.path)
+    return " ".join(filter(None, (name, listed.number, file if twin else ""))) or file
+
+
+def has_twin(listed: Listed, others: Iterable[Listed]) -> bool:
+    """Whether among the others is a second file of the same paper, day and number."""
+    return any(one.key == listed.key and one.path != listed.path for one in others)

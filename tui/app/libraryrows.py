@@ -40,13 +40,16 @@ def paper_row(span: PaperSpan | None, issues: int, unread: int | None, width: in
     return _apart(f"{sign} {name}", right, width, "tree-issue" if unread else "tree-article", wide)
 
 
-def issue_row(listed: Listed, unread: int, paper: str | None, width: int, signs: Glyphs, wide: int) -> Pieces:
-    """An issue; its paper is named unless that is `paper`."""
+def issue_row(
+    listed: Listed, unread: int, paper: str | None, width: int, signs: Glyphs, wide: int, *, twin: bool = False
+) -> Pieces:
+    """An issue; its paper is named unless that is `paper`, its file if it has a `twin`."""
     day = _day(listed, width)
     if listed.error:
         name = "  ".join(filter(None, (day, os.path.basename(listed.path))))
         return [(f"{signs.broken} {name}  ", "review"), (listed.error, "byline")]
-    name = issue_label(listed, paper) if listed.paper != paper or listed.number or not day else ""
+    named = twin or listed.paper != paper or listed.number or not day
+    name = issue_label(listed, paper, twin=twin) if named else ""
     left = "  ".join(filter(None, (day, name)))
     right = _("{n} of {count} unread").format(n=unread, count=listed.articles) if unread else _("read")
     if width < _SHORT:

@@ -6,7 +6,7 @@ import os
 from typing import ClassVar
 
 from tui.app.around import Pieces
-from tui.app.holding import path_in
+from tui.app.holding import has_twin, path_in
 from tui.app.keys import OTHER, PAPER, Key
 from tui.app.libraryrows import broken_rows, broken_text, issue_row, issues_text, paper_row
 from tui.app.listview import MOVES
@@ -111,7 +111,10 @@ class Library(UnreadList):
             found = self.issue(item)
             # The paper is named where there are several in the list.
             paper = self.paper if self.paper is not None or len(self.papers) > 1 else found[0].paper if found else ""
-            row = issue_row(*found, paper, width - 2, self.signs, self.ambiguous) if found else [("…", "byline")]
+            row = [("…", "byline")]
+            if found:
+                twin = has_twin(found[0], self.near(item))
+                row = issue_row(*found, paper, width - 2, self.signs, self.ambiguous, twin=twin)
         return [[mark, *(_pointed(row) if pointed else row)]]
 
     def _paper_row(self, item: int, width: int) -> Row:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tui.app.around import Pieces
 from tui.app.glyphs import Glyphs
-from tui.app.holding import issue_label
+from tui.app.holding import has_twin, issue_label
 from tui.i18n import N_, _, ngettext
 from tui.library.catalogue.base import Listed
 from tui.library.places import ReadCount
@@ -122,7 +122,8 @@ def about(day: date, here: DayOfIssues) -> list[Pieces]:
             text, form = text.format(n=unread, count=listed.articles), "body"
         else:
             text, form = _("read"), "byline"
-        rows.append([(f"{issue_label(listed)}  ", "body"), (text, form)])
+        label = issue_label(listed, twin=has_twin(listed, (one for one, _unread in here.issues)))
+        rows.append([(f"{label}  ", "body"), (text, form)])
     return rows if here.issues else [*rows, [(_("no issue"), "byline")]]
 
 

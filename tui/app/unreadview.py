@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SLICE = 64
 """So many issues are asked for at a time."""
 _SLICES = 32
+_NEAR = 8
+"""So many issues away others of the same day are looked for."""
 _COUNTED = 400
 """So many issues are counted at a time: some 5 ms."""
 _PAUSE_S = 0.005
@@ -59,6 +61,11 @@ class UnreadList(ListScreen):
         issues, counts = self._slices[place]
         at = item % SLICE
         return (issues[at], unread_of(issues[at], counts)) if at < len(issues) else None
+
+    def near(self, item: int) -> list[Listed]:
+        """The issues about number `item`, among which others of its day are, itself too."""
+        found = (self.issue(one) for one in range(max(0, item - _NEAR), item + _NEAR + 1))
+        return [listed for listed, _unread in filter(None, found)]
 
     # Counting.
 
