@@ -194,6 +194,8 @@ _DESK: dict[str, tuple[str, tuple[str, ...]]] = {
     "answer": (N_("add to the thread of a mark"), ("id", "=text")),
     "resolve": (N_("close the thread of a mark"), ("id", "--reason")),
     "reopen": (N_("open a thread again, or take back that a finding was dismissed"), ("id", "--reason")),
+    "undo": (N_("undo what you did last, or an act of yours, by another act"), ("--event",)),
+    "redo": (N_("do again what you undid last"), ()),
     "restore": (N_("bring an article back to how it was after an event"), ("=event",)),
 }
 """What can be done at the desk, and the words that go with it: "=" must be there, "--" may."""

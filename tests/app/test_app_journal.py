@@ -210,7 +210,7 @@ async def test_an_undo_never_overwrites_what_somebody_typed_since(issue: Path) -
         await rested(reader)
         top = reader.app.screen
         assert isinstance(top, ParagraphEditor)
-        assert "乙 has changed this text since" in reader.foot
+        assert "Not undone: 乙 has changed this since" in reader.foot
         assert "乙写的。" in reader.text
         assert FIRST[0] in reader.text
         await reader.press("escape")

@@ -235,3 +235,22 @@ def test_a_full_disk_is_told_at_once_with_what_was_typed(path: Path) -> None:
     edit(path, 1, "乙后来改的。", who="乙")
     assert body(sit(path))[:2] == ("甲改的。", "乙后来改的。")
     assert [event["outcome"] for event in json.loads(desk(path, "log", "--json").stdout)] == ["done"] * 3
+
+
+def test_acts_are_undone_and_done_again(path: Path) -> None:
+    first = edit(path, 0, "一。")
+    second = edit(path, 1, "二。")
+    undone = answer(path, "undo", "--event", str(first["id"]))
+    assert (undone["kind"], undone["paragraph"]) == ("edit", 0)
+    assert answer(path, "undo")["paragraph"] == 1
+    assert body(sit(path))[:2] == FIRST[:2]
+    assert answer(path, "redo")["paragraph"] == 1
+    done = desk(path, "undo", "--event", str(second["id"]), who="乙")
+    assert (done.returncode, "甲" in done.stderr) == (2, True)
+    assert desk(path, "undo", who="乙").returncode == 2
+    assert desk(path, "redo", who="乙").returncode == 2
+    edit(path, 1, "乙改的。", who="乙")
+    done = desk(path, "undo")
+    assert (done.returncode, "乙 has changed this text since" in done.stderr) == (2, True)
+    rows = answer(path, "log")
+    assert [row["undoes"] for row in rows if row["kind"] == "edit"] == [None, None, first["id"], second["id"], 5, None]  # type: ignore[index]

@@ -152,7 +152,8 @@ class ParagraphEditor(Full):
         """Show what an undo would put in place of what somebody else typed since: one may go on from there."""
         self.offered = error.wanted
         self.typing.theirs = Draft(error.text)
-        self.tell(_("{reason}. Enter puts the old text in its place.").format(reason=told_error(error)))
+        text = _("Not undone: {person} has changed this since. Enter puts the old text there.")
+        self.tell(shown(text.format(person=error.person)))
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed."""

@@ -22,11 +22,11 @@ _KINDS = {State.OPEN: Kind.REOPEN, State.RESOLVED: Kind.RESOLVE, State.DISMISSED
 
 
 class CollisionError(DeskError):
-    """Somebody changed a text after the act: `text` is what stands at `spot` now, `wanted` what would be put there."""
+    """`person` changed a text after the act: `text` is what stands at `spot` now, `wanted` what would be put there."""
 
-    def __init__(self, what: str, spot: Spot, text: str, wanted: str) -> None:
-        super().__init__(what)
-        self.spot, self.text, self.wanted = spot, text, wanted
+    def __init__(self, person: str, spot: Spot, text: str, wanted: str) -> None:
+        super().__init__(_("{person} has changed this text since; nothing was undone").format(person=person))
+        self.person, self.spot, self.text, self.wanted = person, spot, text, wanted
 
 
 def take_back(desk: Desk, act: Event) -> Done:
@@ -48,10 +48,9 @@ def _text_back(desk: Desk, act: Event) -> Done:
     spot = place_of_text(desk, Spot(act.article, act.part, act.paragraph), act.became)
     if spot is None:
         now = text_at(desk.issue, act.article, act.part, act.paragraph)
-        what = _("{person} has changed this text since; nothing was undone").format(person=_after(desk, act))
         if not now:
-            raise DeskError(what)
-        raise CollisionError(what, Spot(act.article, act.part, act.paragraph), now, act.was)
+            raise DeskError(_("this text is not in the article any more; nothing was undone"))
+        raise CollisionError(_after(desk, act), Spot(act.article, act.part, act.paragraph), now, act.was)
     event = desk.event(Kind.EDIT, undoes=act.id, reply_to=act.reply_to)
     if is_undo(desk.store, act) and (first := desk.store.event(act.undoes)):
         more: dict[str, Any] = {"code": first.code, "anchor": first.anchor, "reason": first.reason}

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from tui.checking.grounds import ground_for
 from tui.config import Config
+from tui.desk.acts import last_act, last_undone
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Event
 from tui.desk.findings import accept_finding, dismiss_finding, open_errors
-from tui.desk.history import restore
+from tui.desk.history import event_of, restore
 from tui.desk.marking import accept_mark, answer, dismiss_mark, mark, reopen, resolve
 from tui.desk.opening import open_desk
 from tui.desk.session import Desk, Done
 from tui.desk.stages import Stages, sign
+from tui.desk.undoing import take_back
 from tui.desk.who import person
 from tui.desking.several import issues_meant, show_several
 from tui.desking.showing import SHOWS, Say
@@ -153,6 +155,24 @@ def _sign(asked: _Asked) -> list[Event]:
     return sign(asked.desk, asked.stages, options.stage, options.article or "", errors=errors, if_hash=given)
 
 
+def _undo(asked: _Asked) -> Done:
+    desk, number = asked.desk, asked.options.event
+    act = event_of(desk, number) if number is not None else last_act(desk.store, desk.name, desk.person.name)
+    if act is None:
+        raise DeskError(_("you have done nothing here that is not undone"), where=desk.path)
+    if act.person != desk.person.name:
+        raise DeskError(_("that was done by {person}").format(person=act.person or "—"), where=desk.path)
+    return take_back(desk, act)
+
+
+def _redo(asked: _Asked) -> Done:
+    desk = asked.desk
+    undo = last_undone(desk.store, desk.name, desk.person.name)
+    if undo is None:
+        raise DeskError(_("there is nothing to do again"), where=desk.path)
+    return take_back(desk, undo)
+
+
 def _mark(asked: _Asked) -> list[Event]:
     options = asked.options
     return [mark(asked.desk, options.article, options.quote, replace=options.replace, note=options.note or "")]
@@ -167,5 +187,7 @@ _ACTS: dict[str, Act] = {
     "resolve": lambda asked: [resolve(asked.desk, asked.number, asked.options.reason or "")],
     "reopen": lambda asked: [reopen(asked.desk, asked.number, asked.options.reason or "")],
     "sign": _sign,
+    "undo": _undo,
+    "redo": _redo,
     "restore": lambda asked: restore(asked.desk, asked.options.event),
 }
