@@ -74,11 +74,11 @@ def path_in(session: Session, path: str) -> Path:
 
 
 def issue_label(listed: Listed, paper: str | None = None, *, twin: bool = False) -> str:
-    """What an issue is called among others: the paper's name unless that is `paper`, its number, or its file, which
-    tells it from its `twin` too."""
+    """What an issue is called among others: the paper's name unless that is `paper`, and its number, or its file,
+    which tells it from its `twin`."""
     name = "" if listed.paper == paper else listed.paper
     file = os.path.basename(listed.path)
-    return " ".join(filter(None, (name, listed.number, file if twin else ""))) or file
+    return " ".join(filter(None, (name, file if twin else listed.number))) or file
 
 
 def has_twin(listed: Listed, others: Iterable[Listed]) -> bool:
