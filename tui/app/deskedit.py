@@ -66,7 +66,8 @@ class Typing(Widget, can_focus=False):
         else:
             self._rows, column, row = alone(self.draft, self._width, self.ambiguous)
         height = max(1, self.size.height)
-        self.top = min(row, max(self.top, row - height + 1))
+        # Nothing is left out above while there is room below: the window may have grown, or have had no size yet.
+        self.top = max(0, row - height + 1, min(self.top, row, len(self._rows) - height))
         self.refresh()
         return Offset(column, row - self.top)
 
