@@ -1,7 +1,7 @@
 """Searching an archive: words of many kinds, drawn from it, ours against ripgrep and grep on the same files.
 
 Ours are searches made one after the other with the catalogue open, as the reader has it, each for the first 50 hits;
-ripgrep and grep list the files that hold the word, all of them, with everything in the disk's cache.
+ripgrep and grep list the files that hold the word, all of them. Catalogue and files are in the disk's cache.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def rows(folder: Path, size: int) -> Iterator[list[str]]:
     each = max(2, min(10, 20_000 // size))
     catalogue = open_catalogue(folder)
     words = Words(folder, catalogue)
-    run(["grep", "-rlF", "龘", str(folder)])
+    run(["grep", "-rF", "龘", str(folder)])
     for kind, queries, plain in kinds(words):
         if len(queries) < QUERIES // 3:
             continue
