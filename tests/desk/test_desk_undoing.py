@@ -210,7 +210,7 @@ def test_a_signature_is_taken_back_and_only_signed_anew(desk: Desk) -> None:
     sign(desk, STAGES, "初校", "a", errors=dict)
     assert undo(desk).kind is Kind.VOID
     assert status(desk)[0].signed["初校"].void is not None
-    with pytest.raises(DeskError, match="sign it anew"):
+    with pytest.raises(DeskError, match="given anew"):
         redo(desk)
     assert sign(desk, STAGES, "初校", "a", errors=dict)
 

@@ -86,7 +86,7 @@ def _other_back(desk: Desk, act: Event) -> Event:
         kind = _KINDS.get(before, Kind.REOPEN)
         return desk.event(kind, act.article, **place, reply_to=act.reply_to, reason=_reason(desk, act, kind))
     if act.kind is Kind.VOID:
-        raise DeskError(_("sign it anew, with S"))
+        raise DeskError(_("a signature that was taken back is given anew"))
     raise DeskError(_("an answer stays in its thread"))
 
 
