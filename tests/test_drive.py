@@ -717,22 +717,6 @@ def test_esc_alone_is_a_key(start: Start) -> None:
     assert driven.finish("q") == 0
 
 
-def test_stopped_and_continued_it_hears_keys_again(start: Start) -> None:
-    driven = opened(start())
-    for _time in range(2):
-        driven.process.send_signal(signal.SIGTSTP)
-        os.waitid(os.P_PID, driven.process.pid, os.WSTOPPED)
-        driven.settle()
-        driven.check_clean()
-        driven.process.send_signal(signal.SIGCONT)
-        driven.until(lambda: driven.modes()[b"1049"] == b"h" and HEADLINE in driven.seen, "the reader again")
-        driven.settle()
-    driven.press("]")
-    driven.until(lambda: HEADLINE not in driven.page(), "the next article")
-    assert driven.finish("q") == 0
-    driven.check_clean()
-
-
 def test_what_the_reader_does_not_use_is_not_loaded(start: Start, tmp_path: Path) -> None:
     script = (
         "import atexit, sys; from pathlib import Path; from tui.cli import main\n"

@@ -15,7 +15,7 @@ import pytest
 
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
-from tests.test_drive import COMMAND, HEADLINE, Driven, Start, bare, opened
+from tests.test_drive import COMMAND, HEADLINE, Driven, Start, opened
 from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
 from tests.wire.emulator import Emulator
 
@@ -151,24 +151,6 @@ def resized(driven: Driven, size: Sequence[int]) -> None:
     driven.process.send_signal(signal.SIGWINCH)
     driven.until(lambda: HEADLINE in driven.seen, "the page")
     driven.settle(0.3)
-
-
-def test_stopped_and_continued_all_is_drawn_again(behind: Open) -> None:
-    driven = behind(KANBAO_WIRE="auto")
-    driven.press("j")
-    expected = screen(driven).seen()
-    for _time in range(2):
-        driven.process.send_signal(signal.SIGTSTP)
-        os.waitid(os.P_PID, driven.process.pid, os.WSTOPPED)
-        driven.settle()
-        driven.check_clean()
-        screen(driven).junk()
-        driven.process.send_signal(signal.SIGCONT)
-        driven.until(lambda: HEADLINE in bare(driven.text), "the reader again")
-        driven.settle(0.3)
-        assert screen(driven).seen() == expected
-    assert driven.finish("q") == 0
-    driven.check_clean()
 
 
 def test_a_terminal_that_nobody_knows_gets_what_textual_writes(behind: Open) -> None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import os
 import sys
-from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # without the 5 ms of `signal` itself
+
+# Without the 5 ms of `signal` itself.
+from _signal import SIG_DFL, SIGHUP, SIGTERM, SIGTSTP, signal  # type: ignore[import-not-found]
 
 from tui import __version__
 
@@ -182,6 +184,9 @@ class Hold:
         """Keys that were pressed while the terminal was asked for something."""
         self.unanswered = False
         """Whether an answer may still come: how wide the terminal draws “."""
+        self._taken = False
+        self._stops = 0
+        """How often it was given back for a while."""
 
     def __enter__(self) -> Self:
         return self
@@ -202,18 +207,26 @@ class Hold:
 
     def take(self) -> None:
         """Keys that are pressed from now on are neither shown nor kept back until the end of a line; a request to
-        end leaves as errors do, until the reader has handlers of its own."""
-        import termios
-
+        end leaves as errors do, and one to stop gives the terminal back for that time, until the reader has handlers
+        of its own."""
         if self.before:
             return
-        self.before = termios.tcgetattr(0)
+        self._taken = True
         for asked in (SIGTERM, SIGHUP):
             signal(asked, _leave)
-        now = termios.tcgetattr(0)
-        now[0] &= ~(termios.ICRNL | termios.IXON)
-        now[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(0, termios.TCSANOW, now)
+        signal(SIGTSTP, self._stop)
+        self._take()
+
+    def _take(self) -> None:
+        import termios
+
+        try:
+            self.before, now = termios.tcgetattr(0), termios.tcgetattr(0)
+            now[0] &= ~(termios.ICRNL | termios.IXON)
+            now[3] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(0, termios.TCSANOW, now)
+        except termios.error as error:
+            raise OSError(*error.args) from error
 
     def paint(self, rows: Sequence[str], size: tuple[int, int]) -> None:
         """Show `rows`, if any, on the terminal of standard error; what stands there already is not sent again."""
@@ -229,9 +242,25 @@ class Hold:
         # Known before it is sent: a signal may come at any moment.
         self.rows, self._size = rows, size
         if out:
-            data = ("".join(out) + "\x1b[0m").encode()
-            while data:
-                data = data[os.write(2, data) :]
+            self._send("".join(out))
+
+    def _send(self, text: str) -> None:
+        data, stops = f"{text}\x1b[0m".encode(), self._stops
+        while data and stops == self._stops:  # after a stop, all of it has been painted again
+            data = data[os.write(2, data) :]
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        """Ctrl-Z: give the terminal back, stop, and paint again what stood there."""
+        held = bool(self.before)
+        self.give_back(failed=True)
+        signal(SIGTSTP, SIG_DFL)
+        os.kill(os.getpid(), SIGTSTP)
+        signal(SIGTSTP, self._stop)
+        if held:
+            self._take()
+            self._stops += 1
+            if self.rows:
+                self._send(_ENTER + "".join(map(drawn, range(len(self.rows)), self.rows)))
 
     def doubt(self) -> None:
         """What stands on the screen is not known any more: the next picture is painted whole."""
@@ -240,7 +269,10 @@ class Hold:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        gone = self._taken and not os.isatty(0)
         self.give_back(failed=kind is not None)
+        if gone and isinstance(error, OSError):  # nobody is left to be told of it
+            raise SystemExit(128 + SIGHUP)
 
     def give_back(self, *, failed: bool = False) -> None:
         """Give the terminal back now; doing it twice does no harm."""

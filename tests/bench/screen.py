@@ -22,6 +22,8 @@ SEQUENCE = re.compile(
     r"|(?P<short>[ -/]*[0-OQ-WYZ\\`-~]))",
     re.S,
 )
+# The beginning of one that another one cuts off: a terminal then drops it.
+CUT_OFF = re.compile(r"\x1b\[[0-?]*[ -/]*(?=\x1b)")
 LONGEST = 65536  # characters after which a sequence without an end is taken for a stray ESC
 DRAWING = frozenset("@ABCDEFGHJKLMPX`adefghlr")  # the CSI finals that pyte draws with
 SHORT = frozenset("cDEHM78")
@@ -113,6 +115,8 @@ class Terminal:
             if found:
                 self._obey(found)
                 at = found.end()
+            elif cut := CUT_OFF.match(text, start):
+                at = cut.end()
             elif len(text) - start < LONGEST:
                 self._rest = text[start:]
                 return

@@ -1,21 +1,25 @@
 """Between Textual and the terminal: a screen that is taken over as it stands, and keys that are waited for.
 
 Textual's driver looks ten times a second whether it should end, and takes up to 200 ms to notice; this one sleeps
-until there is a key, and is woken to end.
+until there is a key, and is woken to end. A terminal that is gone (closed, or its line dropped) ends the reader, also
+where no signal tells of it.
 """
 
 from __future__ import annotations
 
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from typing import Any
 
 from textual import constants
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.app.line import Line
 from tui.app.replies import Replies
 from tui.asking import GROUND
 
@@ -28,25 +32,87 @@ class ReaderDriver(LinuxDriver):
 
     _bell: tuple[int, int] | None = None
     """A pipe: what is written into its second end wakes the thread that waits for keys."""
+    _came_back = True
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        # Until it takes the terminal, `early.Hold` is the one who gives it back when the program is stopped.
+        kept = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+        super().__init__(*given, **named)
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+        assert self._file is not None
+        self.replies = Replies()
+        self.line = Line(self._file, self._lost, self.freed)
+        self._file = self.line  # type: ignore[assignment]
 
     def start_application_mode(self) -> None:
         """Take the terminal. Also when the reader is stopped for a while it is given back as `early.Hold` found it."""
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        signal.signal(signal.SIGCONT, self._sigcont_application)
         self._bell = self._bell or os.pipe()
         self.replies = Replies()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._app.took_terminal = True  # type: ignore[attr-defined]
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+        except BaseException:  # the thread that waits for keys would wait for ever
+            self.disable_input()
+            raise
         if found := getattr(self._app, "terminal_before", None):
             self.attrs_before = list(found)
 
+    def write(self, data: str) -> None:
+        """Send `data`; nothing while the terminal is somebody else's."""
+        if self._writer_thread is not None:
+            self.line.given += 1
+            super().write(data)
+
+    def close(self) -> None:
+        """Nothing more is written, until the terminal is taken again."""
+        super().close()
+        self._writer_thread = None
+
+    def freed(self) -> None:
+        """All that was written is sent. This runs in the thread that writes."""
+
+    def _lost(self) -> None:
+        """The terminal is gone. This runs in the threads that read and write."""
+        with suppress(RuntimeError):  # the program is at its end anyway
+            self._loop.call_soon_threadsafe(self._app.hung_up)  # type: ignore[attr-defined]
+
+    def _sigtstp_application(self, *_told: Any) -> None:
+        """Give the terminal back and stop, together with what was started with the reader. Where no shell could
+        ever bring it back, as on a line of its own, the system does not stop it: it goes on at once."""
+        if self._auto_restart and self._writer_thread is not None:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        self._came_back = False
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        if not self._came_back:
+            self._sigcont_application()
+
+    def _sigcont_application(self, *_told: Any) -> None:
+        """Take the terminal again, and show all anew. Who was stopped by force has never given it back."""
+        self._came_back = True
+        if self._auto_restart and self._writer_thread is not None:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        if self._must_signal_resume:
+            super()._sigcont_application()
+
     def disable_input(self) -> None:
-        """End the thread that waits for keys, once it has heard what was asked for."""
+        """End the thread that waits for keys, once it has heard what was asked for. What broke off half way can be
+        done again."""
         if not self.exit_event.is_set():
             self.replies.wait()
-        bell, self._bell = self._bell, None
-        if bell is not None:
-            os.write(bell[1], b"!")
+        if self._bell is not None:
+            os.write(self._bell[1], b"!")
         super().disable_input()
-        for end in bell or ():
-            os.close(end)
+        if self._bell is not None and not (self._key_thread and self._key_thread.is_alive()):
+            for end in self._bell:
+                os.close(end)
+            self._bell = None
 
     def _query_in_band_window_resize(self) -> None:
         """Ask for more than Textual does, where the app wants to know it."""
@@ -80,12 +146,13 @@ class ReaderDriver(LinuxDriver):
                 ready = [key.fd for key, _mask in selector.select(_TICK if left else None)]
                 left = max(0, left - 1)
                 if self.fileno in ready:
-                    data = os.read(self.fileno, 4096)
+                    data = self._read()
                     if data:
                         left = ticks
                         self._feed(parser, self.heard(decode(data)))
                     else:  # nothing more will ever come from there
                         selector.unregister(self.fileno)
+                        self._lost()
                 elif woken in ready:
                     self.exit_event.wait(_TICK)
                 else:
@@ -95,6 +162,12 @@ class ReaderDriver(LinuxDriver):
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
 
+    def _read(self) -> bytes:
+        """What came; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
 
     def _typed_before(self) -> bytes:
         """Keys that were pressed while something else waited for an answer; they come first, once."""

@@ -89,6 +89,7 @@ KEYS: tuple[Key, ...] = (
     Key("theme", ("t",), LOOK, N_("next theme")),
     Key("palette", ("ctrl+p", ":"), OTHER, N_("find an article by title or a command by name")),
     Key("help", ("?", "f1"), OTHER, N_("this help"), N_("help"), 8),
+    Key("suspend", ("ctrl+z",), OTHER, N_("back to the shell for a while; `fg` comes back")),
     Key("quit", ("q", "ctrl+c", "ctrl+q"), OTHER, N_("leave; the place is kept"), N_("quit"), 9),
     Key("copy_sentence", ("s", "y"), COPY, N_("the sentence in sight"), N_("sentence"), 1, N_("sentences")),
     Key("copy_paragraph", ("p",), COPY, N_("its paragraph"), N_("paragraph"), 2, N_("paragraphs")),

@@ -14,9 +14,9 @@ from textual.app import App
 from textual.driver import Driver
 
 from tui.answers import GROUNDS, keep
+from tui.app.drawing import style_of
 from tui.app.dressing import change, load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
-from tui.app.firstpage import style_of
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
 from tui.app.pressing import TakesKeys
@@ -26,6 +26,7 @@ from tui.app.themedata import pick_theme
 from tui.app.wiring import WiredDriver
 from tui.config import Config
 from tui.early import Hold
+from tui.i18n import _
 from tui.wire.terminals import answers_ground, wire_powers
 
 
@@ -57,6 +58,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
         super().__init__(driver_class=WiredDriver if self.wire_powers else driver, ansi_color=theme.ansi or None)
         self.terminal_before: Sequence[Any] = ()
         """The settings that the terminal had before the program came (termios.tcgetattr); none are not known."""
+        self.took_terminal = False
+        """Whether the driver has taken the terminal, to give it back itself."""
         self.typed_before = b""
         """Keys that were pressed while the terminal was asked for something."""
         self.width_unanswered = False
@@ -68,13 +71,18 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.session = session
         self.config = config
         self.table = table
+        self._suspends = {key for row in table if row.id == "suspend" for key in row.keys}
         self.keeps_up = keeps_up
         put_on(self, theme)
 
     def on_load(self) -> None:
-        """A person's own keys."""
+        """A person's own keys. From now on a hang-up or a request to end leaves as `quit` does: the place is kept, the
+        terminal clean."""
         if self.config.keys:
             self.set_keymap(dict(self.config.keys))
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, 128 + number)
 
     def on_key(self, event: events.Key) -> None:
         """Ask the screen on top before its bindings. Here, not there, because all keys come by here in the order in
@@ -86,6 +94,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
         if isinstance(screen, TakesKeys) and screen.takes(event):
             event.prevent_default()
             event.stop()
+        elif event.key in self._suspends and screen is not self.reader:
+            self.action_suspend_process()
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first one: no empty one is made and replaced."""
@@ -93,12 +103,6 @@ class KanbaoApp(App[int], inherit_bindings=False):
         screen = ReaderScreen(self.session, self.table, style_of(config), glyphs(config.ambiguous_width), config)
         screen.keeps_up = self.keeps_up
         return screen
-
-    def on_mount(self) -> None:
-        """A hang-up or a request to end leaves as `quit` does: the place is kept, the terminal clean."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leave, 128 + number)
 
     @on(Driver.SignalResume)
     def _comes_back(self) -> None:
@@ -118,6 +122,19 @@ class KanbaoApp(App[int], inherit_bindings=False):
         if self.screen is self.reader:
             self.push_screen(Palette(self.reader))
 
+    def action_suspend_process(self) -> None:
+        """Stand still, with all that was started together with the reader, until the shell brings them back."""
+        if os.getsid(0) == os.getpgrp():
+            # What the terminal was opened for, as over SSH with a command of its own: nobody could bring it back.
+            self.reader.tell(_("There is no shell behind this to go back to."))
+            return
+        self.reader.leave()
+        os.kill(0, signal.SIGTSTP)
+
+    def hung_up(self) -> None:
+        """The terminal is gone: leave as on a hang-up."""
+        self._leave(128 + signal.SIGHUP)
+
     def send(self, sequence: str) -> None:
         """Send something to the terminal that changes nothing on its screen."""
         if self._driver is not None:
@@ -134,8 +151,16 @@ class KanbaoApp(App[int], inherit_bindings=False):
             change(self, ground)
 
     def _leave(self, code: int) -> None:
-        self.reader.leave()
-        self.exit(return_code=code)
+        if self._exit:
+            return
+        try:
+            if self.screen_stack:
+                self.reader.leave()
+        finally:
+            self.exit(return_code=code)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """The mouse's pointer stays as it is: terminals that do not know that sequence would print its end."""
 
     def _fatal_error(self) -> None:
         """An exception that nobody caught: leave. Textual would print pages of it; `cli` writes it into the log."""
@@ -144,9 +169,6 @@ class KanbaoApp(App[int], inherit_bindings=False):
     @property
     def reader(self) -> ReaderScreen:
         """The reader's screen, below whatever stands over it."""
-    def _set_pointer_shape(self, shape: str) -> None:
-        """The mouse's pointer stays as it is: terminals that do not know that sequence would print its end."""
-
         return next(screen for screen in self.screen_stack if isinstance(screen, ReaderScreen))
 
     def on_app_focus(self) -> None:
@@ -168,6 +190,7 @@ def run(session: Session, config: Config, table: Sequence[Key], hold: Hold) -> i
     app.width_unanswered = hold.unanswered
     hold.reader_runs = True
     app.run(mouse=config.mouse_on())
+    hold.reader_runs = app.took_terminal
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0

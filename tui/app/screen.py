@@ -203,6 +203,10 @@ class ReaderScreen(Shelving, Picking):
 
         self.app.push_screen(Help(self.table, self.pane.setting.ambiguous))
 
+    def do_suspend(self, count: int) -> None:
+        """Stand still until the shell brings the reader back."""
+        self.app.action_suspend_process()
+
     def do_quit(self, count: int) -> None:
         """Leave; the place is kept. Keys that come after this one do nothing."""
         if self.may_leave():

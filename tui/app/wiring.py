@@ -11,11 +11,13 @@ import os
 import re
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from tui import early
 from tui.app.driver import ReaderDriver
 from tui.records import replace
+from tui.text import cells
 from tui.wire.styles import UnknownSequence
 from tui.wire.terminals import Powers
 from tui.wire.wire import Wire
@@ -49,6 +51,8 @@ class WiredDriver(ReaderDriver):
     _failures = 0
     _starts = 0
     _tail = ""
+    _waiting = False
+    """Whether a frame waits until what was sent before it is through."""
 
     def start_application_mode(self) -> None:
         """Take the terminal. What stands on it after the first time is not known."""
@@ -81,7 +85,7 @@ class WiredDriver(ReaderDriver):
         """Give the terminal back, with no colour in force."""
         if self._wire is not None:
             super().write(self._wire.bare())
-        self._doubt = True
+        self._doubt, self._waiting = True, False
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
@@ -100,15 +104,32 @@ class WiredDriver(ReaderDriver):
             super().write(data)
 
     def _frame(self, data: str) -> None:
-        wire, starts = self._ready(), self._starts
+        wire = self._ready()
         try:
-            out = wire.frame(data)
+            wire.read(data)
         except UnknownSequence:
             self._failures += 1
             self._foreign()
             super().write(data)
             return
         self._failures = 0
+        self._waiting = True
+        if not self.line.busy:
+            self._send()
+
+    def freed(self) -> None:
+        """Send the screen as it is by now, if one waits: on a slow line those in between are never sent."""
+        if self._waiting:
+            with suppress(RuntimeError):  # the program is at its end
+                self._loop.call_soon_threadsafe(self._send)
+
+    def _send(self) -> None:
+        """Send what makes the screen right."""
+        if not self._waiting or self._writer_thread is None:
+            return
+        self._waiting = False
+        wire, starts = self._ready(), self._starts
+        out = wire.due()
         if starts != self._starts:  # stopped and continued in between
             self._doubt = True
         if out:
@@ -124,7 +145,9 @@ class WiredDriver(ReaderDriver):
             ambiguous: int = self._app.config.ambiguous_width  # type: ignore[attr-defined]
             wire = self._wire = Wire(powers, width, height, ambiguous)
             rows = self._app_painted()
-            if first and len(rows) == height and not self._doubt:
+            # Between that picture and now the window may have become another.
+            fits = len(rows) == height and _width(rows[0], ambiguous) == width
+            if first and fits and not self._doubt:
                 wire.adopt("".join(early.drawn(y, row) for y, row in enumerate(rows)) + "\x1b[0m")
         if self._doubt:
             self._doubt = False
@@ -146,3 +169,7 @@ class WiredDriver(ReaderDriver):
     def _draw_again(self) -> None:
         if self._app.screen_stack:
             self._app.screen.refresh()
+
+
+def _width(row: str, ambiguous: int) -> int:
+    return cells("".join(row.split(early.PART)[1::2]), ambiguous)

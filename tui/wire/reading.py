@@ -23,7 +23,7 @@ class Reader:
         self.x = self.y = 0
         self.pen = stock.styles.plain
         self.touched: dict[int, tuple[int, int]] = {}
-        """Row -> first column and column after the last that the last frame wrote."""
+        """Row -> first column and column after the last that frames wrote since they were last `taken`."""
         self._stock = stock
 
     def read(self, frame: str) -> None:
@@ -32,7 +32,6 @@ class Reader:
         Raises UnknownSequence where there is anything else in it, or it leaves the screen: the rows are then worth
         nothing.
         """
-        self.touched = {}
         styles, pen = self._stock.styles, self.pen
         for codes, inner, text, y, x, feed, _other in _TOKEN.findall(frame):
             if inner:
@@ -49,6 +48,11 @@ class Reader:
             else:
                 raise UnknownSequence(frame[:20])
         self.pen = pen
+
+    def taken(self) -> dict[int, tuple[int, int]]:
+        """`touched`, which begins anew."""
+        touched, self.touched = self.touched, {}
+        return touched
 
     def _to(self, x: int, y: int) -> None:
         if y >= len(self.rows):

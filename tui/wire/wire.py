@@ -62,22 +62,25 @@ class Wire:
             self._known = reader.rows
             self._sender.pen = self._stock.styles.plain
 
-    def frame(self, data: str) -> str:
-        """What to send so that the terminal shows what `data` would have drawn; "" where it does already.
+    def read(self, data: str) -> None:
+        """Take note of what `data` would draw.
 
         Raises UnknownSequence where there is more in it than can be understood. Then nothing is known any more,
         neither what is wanted nor what is there: the whole screen has to be drawn again.
         """
         if self._stock.full:
             self._renew()
-        reader = self._reader
         try:
-            reader.read(data)
+            self._reader.read(data)
         except UnknownSequence:
             self._begin(self.powers)
             raise
-        sender, wanted = self._sender, reader.rows
-        shift = best_shift(wanted, self._known, reader.touched, self.powers, self._stock)
+
+    def due(self) -> str:
+        """What to send so that the terminal shows what was read; "" where it does already."""
+        reader, sender = self._reader, self._sender
+        wanted, touched = reader.rows, reader.taken()
+        shift = best_shift(wanted, self._known, touched, self.powers, self._stock)
         if shift is not None:
             columns, rows = self.size
             sender.scroll(shift, rows, columns)
@@ -90,13 +93,20 @@ class Wire:
         sender.move(min(reader.x, self.size[0] - 1), reader.y)
         return sender.taken()
 
+    def frame(self, data: str) -> str:
+        """Both at once. Raises UnknownSequence."""
+        self.read(data)
+        return self.due()
+
     def _renew(self) -> None:
         """Begin with an empty stock: what should be shown is drawn with it anew, what is shown is forgotten."""
         rows, x, y, pen = self._reader.rows, self._reader.x, self._reader.y, self._reader.pen
+        touched = self._reader.touched
         self._begin(self.powers)
         stock, fresh = self._stock, self._reader
         for row, target in zip(rows, fresh.rows, strict=True):
             target[:] = stock.again(row)
+        fresh.touched = touched
         fresh.x, fresh.y, fresh.pen = x, y, stock.styles.make(pen.attributes, pen.colour, pen.ground)
 
     def bare(self) -> str:
