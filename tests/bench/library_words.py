@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -71,8 +72,8 @@ class Words:
         pairs = Counter(text[at : at + 2] for text in self._texts for at in range(len(text) - 1))
         after = defaultdict[str, list[str]](list)
         often = [pair for pair, _times in pairs.most_common(600) if pair.isalpha() and not pair[0].isascii()][:300]
-        for one, other in often:
-            after[one].append(other)
+        for pair in often:
+            after[pair[0]].append(pair[1])
         out: list[str] = []
         for _try in range(_TRIES):
             word = self._dice.choice(often)
@@ -119,7 +120,6 @@ def kinds(words: Words) -> Iterator[tuple[str, list[str], bool]]:
 
 def rows(folder: Path, size: int) -> Iterator[list[str]]:
     """One row for each kind of words, and one for a search at the shell."""
-    ripgrep = shutil.which("rg")
     each = max(2, min(10, 20_000 // size))
     catalogue = open_catalogue(folder)
     words = Words(folder, catalogue)
@@ -128,19 +128,24 @@ def rows(folder: Path, size: int) -> Iterator[list[str]]:
         if len(queries) < QUERIES // 3:
             continue
         typed = [f'"{query}"' if plain else query for query in queries]
-        ours = [timed(lambda word=word: catalogue.search(parse(word), FIRST)) for word in typed]
-        theirs = [timed(lambda w=w: run([ripgrep, "-lF", w, str(folder)])) for w in queries[:each]] if ripgrep else []
-        grep = [timed(lambda w=w: run([*_GREP, w, str(folder)])) for w in queries[: max(1, each // 4)]]
-        yield _row(size, kind, ours, theirs if plain else [], grep if plain else [])
-    yield _row(size, "`kanbao search` at the shell, a rare word", *_shell(folder, words.rare()[:each], ripgrep))
+        ours = [timed(partial(_search, catalogue, word)) for word in typed]
+        others = _others(folder, queries[:each] if plain else [])
+        yield _row(size, kind, ours, *others)
+    some = words.rare()[:each]
+    ours = [timed(partial(run, [sys.executable, "-m", "tui", "search", word, str(folder)])) for word in some]
+    yield _row(size, "`kanbao search` at the shell, a rare word", ours, *_others(folder, some))
     catalogue.close()
 
 
-def _shell(folder: Path, queries: list[str], ripgrep: str | None) -> tuple[list[float], list[float], list[float]]:
-    command = [sys.executable, "-m", "tui", "search"]
-    ours = [timed(lambda w=w: run([*command, w, str(folder)])) for w in queries]
-    theirs = [timed(lambda w=w: run([ripgrep, "-lF", w, str(folder)])) for w in queries] if ripgrep else []
-    return ours, theirs, [timed(lambda w=w: run([*_GREP, w, str(folder)])) for w in queries[:2]]
+def _others(folder: Path, queries: list[str]) -> tuple[list[float], list[float]]:
+    """What ripgrep takes, where it is installed, and grep, for fewer of the words."""
+    ripgrep = shutil.which("rg")
+    theirs = [timed(partial(run, [ripgrep, "-lF", word, str(folder)])) for word in queries] if ripgrep else []
+    return theirs, [timed(partial(run, [*_GREP, word, str(folder)])) for word in queries[::4]]
+
+
+def _search(catalogue: Catalogue, typed: str) -> None:
+    catalogue.search(parse(typed), FIRST)
 
 
 def _row(size: int, kind: str, ours: list[float], theirs: list[float], grep: list[float]) -> list[str]:
