@@ -83,6 +83,15 @@ def test_something_new_ends_what_can_be_done_again(desk: Desk) -> None:
     assert last_act(desk.store, desk.name, "甲") is None
 
 
+def test_what_was_undone_before_something_new_is_so_for_good(desk: Desk) -> None:
+    edit(desk, Spot("a", paragraph=0), "一。")
+    undo(desk)
+    edit(desk, Spot("a", paragraph=1), "二。")
+    undo(desk)
+    redo(desk)
+    assert last_undone(desk.store, desk.name, "甲") is None
+
+
 def test_what_others_did_is_theirs_to_undo(desk: Desk) -> None:
     edit(desk, Spot("a", paragraph=0), "一。")
     other = sit(desk.path, "乙")
@@ -259,7 +268,7 @@ ACTS: dict[str, Callable[[Desk, int], object]] = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(["edit", "mark", "undo", "undo", "redo"]), max_size=14))
 def test_the_journal_and_a_list_of_states_agree(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     desk = sit(put_issue(tmp_path_factory.mktemp("desk")))

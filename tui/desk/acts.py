@@ -17,20 +17,20 @@ _NOT_ACTS = frozenset((Kind.EXTERNAL, Kind.VOID, Kind.CONFLICT))
 
 def last_act(store: DeskStore, issue: str, person: str, passing: Collection[int] = ()) -> Event | None:
     """What this person did last in an issue and has not undone; those `passing` are passed over."""
-    for event in _standing(store, issue, person):
-        if event.id not in passing and _is_act(store, event) and not is_undo(store, event):
+    for event, stands in _latest(store, issue, person):
+        if stands and event.id not in passing and _is_act(store, event) and not is_undo(store, event):
             return event
     return None
 
 
 def last_undone(store: DeskStore, issue: str, person: str, passing: Collection[int] = ()) -> Event | None:
     """What this person undid last, by the event that did so; None once something new was done."""
-    for event in _standing(store, issue, person):
-        if is_undo(store, event):
-            if event.id not in passing:
-                return event
-        elif not event.undoes and _is_act(store, event):
-            return None
+    for event, stands in _latest(store, issue, person):
+        if not event.undoes:
+            if _is_act(store, event):  # also one that was undone since: what was undone before it is so for good
+                return None
+        elif stands and event.id not in passing and is_undo(store, event):
+            return event
     return None
 
 
@@ -52,8 +52,8 @@ def in_force(events: Iterable[Event]) -> list[Event]:
     return [event for event in every if event.id not in gone and event.id not in undos]
 
 
-def _standing(store: DeskStore, issue: str, person: str) -> Iterator[Event]:
-    """This person's events that were not taken back, the newest first."""
+def _latest(store: DeskStore, issue: str, person: str) -> Iterator[tuple[Event, bool]]:
+    """This person's events, the newest first, and whether each was not taken back."""
     gone, before = set[int](), 0
     while events := store.events(issue, person=person, before=before, last=_AT_ONCE):
         for event in reversed(events):
@@ -61,8 +61,7 @@ def _standing(store: DeskStore, issue: str, person: str) -> Iterator[Event]:
                 continue
             if event.undoes:
                 gone.add(event.undoes)
-            if event.id not in gone:
-                yield event
+            yield event, event.id not in gone
         before = events[0].id
 
 
