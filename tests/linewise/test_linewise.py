@@ -294,3 +294,16 @@ def test_of_a_large_folder_that_nobody_has_read_the_newest_issues_are_listed(sta
     assert "kanbao index" not in lines[-2]
     assert lines[-2].startswith("300 2026年3月1日")
     assert said(again, "2026-03-02").startswith("渡口晚报 2026年3月2日")
+
+
+def test_another_width_holds_from_the_next_screen_on_and_no_text_is_lost(start: Start) -> None:
+    driven = prompted(start("--plain", size=(80, 10)))
+    text = bare(said(driven, "1").partition(ARTICLES[0].title)[2])
+    for size in ((40, 12), (120, 8), (30, 20), (80, 10)):
+        driven.resize(*size)
+        lines = said(driven, "").splitlines()[:-1]
+        assert max(map(cells, lines)) <= size[0]
+        text += bare("".join(lines))
+    text = re.sub(r"1/\d+\d+%\(Enter:more\)>", "", text)
+    body = bare("".join(ARTICLES[0].body))
+    assert all_there(body[: len(text) // 2], text)
