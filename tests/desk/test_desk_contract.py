@@ -240,3 +240,12 @@ def _derived(store: DeskStore) -> object:
 
 def test_only_changes_of_text_can_be_pending() -> None:
     assert {Kind.EDIT, Kind.ACCEPT, Kind.RESTORE, Kind.REWRITE} == TEXT_KINDS
+
+
+def test_marks_are_read_from_any_one_on(store: DeskStore) -> None:
+    store.append([mark_event(WAS, "六时") for _n in range(5)] + [mark_event(WAS, "末班", article="b")])
+    numbers = lambda **more: [mark.id for mark in store.marks("期.toml", **more)]  # noqa: E731
+    assert numbers(after=2, first=2) == [3, 4]
+    assert numbers(article="b", after=2, first=2) == [6]
+    assert numbers(after=6) == []
+    assert numbers(last=2) == [5, 6]

@@ -81,6 +81,23 @@ def test_an_event_that_was_pending_is_looked_at_again() -> None:
     assert kept.renew() == set()
 
 
+def test_they_are_read_bit_by_bit_and_what_is_done_meanwhile_is_followed() -> None:
+    store = MemoryDesk()
+    one = Event(Kind.COMMENT, "甲", "期", "a", "body", 1, anchor=anchor_at(FIRST[1], 4, 6))
+    store.append([one] * 25)
+    kept = OpenMarks(store, "期")
+    assert not kept.load(10)
+    store.append(
+        [Event(Kind.RESOLVE, "乙", "期", "a", reply_to=3), Event(Kind.RESOLVE, "乙", "期", "a", reply_to=20), one]
+    )
+    assert not kept.load(10)
+    assert kept.load(10)
+    assert kept.renew() == set(range(1, 26)) - {20} | {28}
+    assert [*kept.marks] == [mark.id for mark in store.marks("期")]
+    assert kept.load(10)
+    assert kept.renew() == set()
+
+
 def test_after_very_much_was_done_everything_is_read_anew() -> None:
     store = MemoryDesk()
     kept = OpenMarks(store, "期")

@@ -73,6 +73,10 @@ class Sight:
         places.look_up({item.key[0] for item in items})
         return Seen(desk.issue, stamp(self._path), places, tuple(status(desk)), {}, desk.store.newest())
 
+    def load(self) -> bool:
+        """Read some of very many marks; whether that are all."""
+        return self._open.load(_MANY)
+
     def look(self, checked: Checked | None) -> Seen:
         """See what stands there now; `checked`: what the checks found last. Raises KanbaoError."""
         desk, first = self._desk, self._newest < 0

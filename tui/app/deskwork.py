@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event as Flag
 from time import monotonic
@@ -79,11 +80,19 @@ class DeskWork:
         """See whether somebody did something; nothing is told where nobody did. `again`: tell in any case, and of
         very much at once what stands at the article `first`."""
 
+        def begin() -> None:
+            if first:
+                with suppress(KanbaoError, OSError):  # told below
+                    if glance := self._look(self._at_desk()).glance(first):
+                        tell(Outcome(None, None, glance))
+            act()
+
         def act() -> None:
             try:
                 desk = self._at_desk()
-                if first and (glance := self._look(desk).glance(first)):
-                    tell(Outcome(None, None, glance))
+                if not self._look(desk).load() and not self._over.is_set():
+                    self._acts.submit(act)  # what is asked for meanwhile comes first
+                    return
                 if again or self._look(desk).is_old:
                     tell(Outcome(None, None, self._see(desk)))
                 else:
@@ -91,7 +100,7 @@ class DeskWork:
             except (KanbaoError, OSError) as error:
                 tell(Outcome(None, error, None))
 
-        self._acts.submit(act)
+        self._acts.submit(begin)
 
     def _at_desk(self, *, writing: bool = False) -> Desk:
         """The desk. Where there is no store yet it is made by the first who writes, and found when another did."""

@@ -74,12 +74,25 @@ class MemoryDesk(DeskStore):
     def replies(self, number: int) -> list[Event]:
         return [event for event in self._events if number and event.reply_to == number]
 
-    def marks(self, issue: str, article: str | None = None, *, every: bool = False, last: int = 0) -> list[Mark]:
+    def marks(
+        self,
+        issue: str,
+        article: str | None = None,
+        *,
+        every: bool = False,
+        after: int = 0,
+        first: int = 0,
+        last: int = 0,
+    ) -> list[Mark]:
         found = [
             mark
-            for _number, mark in sorted(self._marks.items())
-            if mark.issue == issue and article in (None, mark.article) and (every or mark.state is State.OPEN)
+            for number, mark in sorted(self._marks.items())
+            if number > after
+            and mark.issue == issue
+            and article in (None, mark.article)
+            and (every or mark.state is State.OPEN)
         ]
+        found = found[:first] if first else found
         return found[-last:] if last else found
 
     def dismissals(self, issue: str) -> list[Mark]:

@@ -17,25 +17,43 @@ class OpenMarks:
     def __init__(self, store: DeskStore, issue: str) -> None:
         self._store, self._issue = store, issue
         self.marks: dict[int, Mark] = {}
+        self._begin()
+
+    def _begin(self) -> None:
         self._newest = -1
+        """The newest event that the marks know of; -1: they were not read yet."""
+        self._loaded: set[int] = set()
+        self._done, self._last = False, 0
         self._pending: set[int] = set()
         """Events of which it was not known yet whether they were done."""
 
+    def load(self, size: int = 0) -> bool:
+        """Read the marks that are there at first, or `size` more of them; whether that are all."""
+        if self._done:
+            return True
+        if self._newest < 0:  # what is done from now on is followed
+            self._newest = self._store.newest()
+            self._pending = {event.id for event in self._store.pending(self._issue)}
+        marks = self._store.marks(self._issue, after=self._last, first=size)
+        self._loaded |= self._replace({}, marks)
+        self._last = marks[-1].id if marks else self._last
+        self._done = len(marks) < size or not size
+        return self._done
+
     def renew(self) -> set[int]:
         """Look what has changed; the ids of the marks that are others now, are new, or are gone."""
+        self.load()
         newest = self._store.newest()
-        if self._newest < 0:
-            changed = self._replace(self.marks, self._store.marks(self._issue))
-            self._pending = {event.id for event in self._store.pending(self._issue)}
-        else:
-            changed = self._follow(self._store.events(self._issue, after=self._newest))
-        self._newest = newest
+        changed = self._loaded | self._follow(self._store.events(self._issue, after=self._newest))
+        self._newest, self._loaded = newest, set()
         return changed
 
     def _follow(self, events: list[Event]) -> set[int]:
         if len(events) > _MOST:
-            self._newest = -1
-            return self.renew()
+            before = set(self.marks)
+            self.marks.clear()
+            self._begin()
+            return before | self.renew()
         waited = [event for event in map(self._store.event, sorted(self._pending)) if event]
         changed, touched = set[int](), set[int]()
         for event in (*waited, *events):

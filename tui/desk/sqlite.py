@@ -113,15 +113,25 @@ class SqliteDesk(DeskStore):
     def replies(self, number: int) -> list[Event]:
         return self._events("WHERE reply_to = ? AND reply_to > 0 ORDER BY event.id", number)
 
-    def marks(self, issue: str, article: str | None = None, *, every: bool = False, last: int = 0) -> list[Mark]:
-        where, values = "WHERE mark.issue = ?", [issue]
+    def marks(
+        self,
+        issue: str,
+        article: str | None = None,
+        *,
+        every: bool = False,
+        after: int = 0,
+        first: int = 0,
+        last: int = 0,
+    ) -> list[Mark]:
+        where, values = f"WHERE mark.issue = ? AND mark.id > {int(after)}", [issue]
         if not every:
             where, values = f"{where} AND mark.state = ?", [*values, State.OPEN.value]
         if article is not None:
             where, values = f"{where} AND mark.article = ?", [*values, article]
         if last:
             return self._marks(f"{where} ORDER BY mark.id DESC LIMIT {int(last)}", *values)[::-1]
-        return self._marks(f"{where} ORDER BY mark.id", *values)
+        limit = f" LIMIT {int(first)}" if first else ""
+        return self._marks(f"{where} ORDER BY mark.id{limit}", *values)
 
     def dismissals(self, issue: str) -> list[Mark]:
         where = "WHERE mark.issue = ? AND mark.state = ? AND event.kind = ? ORDER BY mark.id"

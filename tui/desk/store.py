@@ -114,8 +114,18 @@ class DeskStore(ABC):
         """The events that are about the event with this id."""
 
     @abstractmethod
-    def marks(self, issue: str, article: str | None = None, *, every: bool = False, last: int = 0) -> list[Mark]:
-        """The open marks (`every`: the others too) in the order in which they were set; the `last` ones, 0: all."""
+    def marks(
+        self,
+        issue: str,
+        article: str | None = None,
+        *,
+        every: bool = False,
+        after: int = 0,
+        first: int = 0,
+        last: int = 0,
+    ) -> list[Mark]:
+        """The open marks (`every`: the others too) in the order in which they were set, with ids above `after`; the
+        `first` or the `last` ones, 0: all."""
 
     @abstractmethod
     def marks_at(self, issue: str, article: str, part: str, paragraph: int) -> list[Mark]:
