@@ -11,7 +11,7 @@ import pytest
 
 from tests.library.shelves import LONG_AGO, renewed
 from tui.issuefile.write import render
-from tui.library.catalogue import plan, scan
+from tui.library.catalogue import plan, scan, search
 from tui.library.catalogue.base import Catalogue, Hit
 from tui.library.catalogue.excerpts import LEAD, LENGTH, excerpt, merged
 from tui.library.catalogue.folding import fold, has_opencc
@@ -149,6 +149,20 @@ def test_who_has_typed_on_can_stop_a_search_and_go_on_later(searched: Callable[[
     assert catalogue.search(parse("桥"), 10, order="best", stop=lambda: True).hits == ()
     assert catalogue.total(parse("桥 -没有的话"), stop=lambda: True) is None
     assert catalogue.total(parse("桥")) == 6
+
+
+def test_a_search_that_finds_nothing_can_be_stopped_too(
+    searched: Callable[[Given], Catalogue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "STEPS", 1)
+    # Every text has the word's tokens, none has the word.
+    catalogue = searched({f"2020-01-{day:02}": (article(1, "题", "山水。水日。日月"),) for day in range(1, 20)})
+    answer = catalogue.search(parse("山水日月"), 10, stop=lambda: True)
+    assert answer.more
+    assert catalogue.total(parse("山水日月"), stop=lambda: True) is None
+    assert not catalogue.search(parse("山水日月"), 10, after=answer.next, stop=lambda: False).more
+    assert catalogue.total(parse("山水日月")) == 0
+    assert catalogue.total(parse("山水")) == 19
 
 
 def test_nothing_asked_finds_nothing(searched: Callable[[Given], Catalogue]) -> None:

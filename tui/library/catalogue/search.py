@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, groupby, islice
 
 from tui.library.catalogue import scan
@@ -31,14 +32,39 @@ _COLUMNS = (
     "article.id, issue.label, issue.paper, article.page, article.section, article.ref, article.title, article.text"
 )
 # CROSS JOIN keeps SQLite from beginning with another table than the one that gives the order.
-_GRAMS = (
-    "FROM gram CROSS JOIN article ON article.id = gram.rowid CROSS JOIN issue ON issue.id = article.issue"
-    " WHERE gram MATCH :match AND gram.rowid BETWEEN :first AND :last"
-)
+_GRAMS = "FROM gram CROSS JOIN article ON article.id = gram.rowid"
+_ISSUE = "CROSS JOIN issue ON issue.id = article.issue"
+_FOUND = "WHERE gram MATCH :match AND gram.rowid BETWEEN :first AND :last"
 _ARTICLES = "FROM article CROSS JOIN issue ON issue.id = article.issue WHERE article.id BETWEEN :first AND :last"
 _ONE = f"SELECT {_COLUMNS} FROM article JOIN issue ON issue.id = article.issue WHERE article.id = ?"
 _HELD = "SELECT count(*) FROM (SELECT 1 FROM gram WHERE gram MATCH ? LIMIT ?)"
 _COUNT = "SELECT count(*) FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?"
+
+
+STEPS = 40_000
+"""So many steps of its own SQLite takes between two questions whether to stop: some 5 ms."""
+
+
+@contextmanager
+def stopping(connection: sqlite3.Connection, stop: Stop | None) -> Iterator[None]:
+    """Have SQLite itself ask whether to stop: it may look at texts for long without finding one."""
+    if stop:
+        connection.set_progress_handler(stop, STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Raises Stopped where SQLite was told to stop."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise scan.Stopped from error
+        raise
 
 
 class Search:
@@ -69,10 +95,10 @@ class Search:
         plan = self._plan
         if not self._query:
             return 0
-        if plan.exact:
-            # The index knows for certain: no text is read.
-            return int(self._connection.execute(_COUNT, (plan.match, plan.first, plan.last)).fetchone()[0])
         try:
+            if plan.exact:
+                # The index knows for certain: no text is read.
+                return int(self._row(_COUNT, (plan.match, plan.first, plan.last))[0])
             return self._counted() if plan.whole else self._all_looked_at(plan.first, plan.last)
         except scan.Stopped:
             return None
@@ -84,11 +110,12 @@ class Search:
         """All hits, most of them counted by SQLite: bytes that begin at a character are the word."""
         # A text begins at an odd place, counted from 1, and so does every character in it.
         sure = self._looks("instr(article.text, :{name}) % 2")
-        sql = f"SELECT CASE WHEN {sure} THEN NULL ELSE article.id END {self._source()}"
-        count = 0
-        for (number,) in self._asked(sql, self._plan.first, self._plan.last):
-            count += 1 if number is None else self._all_looked_at(number, number)
-        return count
+        unsure = f"group_concat(CASE WHEN {sure} THEN NULL ELSE article.id END)"
+        sql = f"SELECT count(*), {unsure} {_GRAMS} {_FOUND}{self._looked()}"
+        values = {"match": self._plan.match, "first": self._plan.first, "last": self._plan.last, **self._needles}
+        count, numbers = self._row(sql, values)
+        doubtful = list(map(int, numbers.split(","))) if numbers else []
+        return int(count) - len(doubtful) + sum(self._all_looked_at(number, number) for number in doubtful)
 
     def _newest(self) -> Iterator[Candidate]:
         return islice((candidate for _cursor, candidate in self.hits()), scan.COMPARED)
@@ -117,29 +144,42 @@ class Search:
         """The candidates without a day, by the name of their issue; their texts are read one by one."""
         sql = f"SELECT article.id {self._source()} ORDER BY issue.label, article.id"
         for (number,) in self._asked(sql, max(self._plan.first, 0), self._plan.last):
-            yield from self._connection.execute(_ONE, (number,)).fetchall()
+            yield self._row(_ONE, (number,))
 
     def _asked(self, sql: str, first: int, last: int) -> Iterator[Row]:
         if first > last:
             return
-        values = {"match": self._plan.match, "first": first, "last": last}
-        values.update(self._needles)
-        rows = self._connection.execute(sql, values)
-        try:
-            yield from scan.asking(rows, self._stop)
-        finally:
-            # An open statement would hold up whoever writes.
-            rows.close()
+        values = {"match": self._plan.match, "first": first, "last": last, **self._needles}
+        with _stoppable():
+            rows = self._connection.execute(sql, values)
+            try:
+                yield from scan.asking(rows, self._stop)
+            finally:
+                # An open statement would hold up whoever writes.
+                rows.close()
+
+    def _row(self, sql: str, values: Mapping[str, object] | Sequence[object]) -> Row:
+        """The one row of a statement."""
+        with _stoppable():
+            row: Row = self._connection.execute(sql, values).fetchone()
+            return row
 
     def _source(self) -> str:
-        """Where candidates come from. SQLite itself passes over most texts that lack a word: quicker than we could."""
+        """Where candidates come from."""
+        return (f"{_GRAMS} {_ISSUE} {_FOUND}" if self._plan.match else _ARTICLES) + self._looked()
+
+    def _looked(self) -> str:
+        """SQLite itself passes over most texts that lack a word: quicker than we could."""
         looks = self._looks("instr(article.text, :{name})")
-        return (_GRAMS if self._plan.match else _ARTICLES) + (f" AND (article.unusual OR {looks})" if looks else "")
+        return f" AND (article.unusual OR {looks})" if looks else ""
 
     def _held(self, token: str) -> int:
-        """How many texts have the token; MANY for as many or more."""
+        """How many texts have the token; MANY for as many or more, and where nobody waits for it any longer."""
         if token not in self._counts:
-            self._counts[token] = int(self._connection.execute(_HELD, (f'"{token}"', MANY)).fetchone()[0])
+            try:
+                self._counts[token] = int(self._row(_HELD, (f'"{token}"', MANY))[0])
+            except scan.Stopped:
+                return MANY
         return self._counts[token]
 
     def _looks(self, look: str) -> str:

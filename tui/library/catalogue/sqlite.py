@@ -233,9 +233,9 @@ class SqliteCatalogue(Catalogue):
     @contextmanager
     def _searching(self, query: Query, stop: Stop | None) -> Iterator[Search]:
         """A search that sees one state of the catalogue throughout."""
-        from tui.library.catalogue.search import Search
+        from tui.library.catalogue.search import Search, stopping
 
-        with self._file.snapshot() as connection:
+        with self._file.snapshot() as connection, stopping(connection, stop):
             yield Search(connection, self.folder, query, stop)
 
     def _tidy(self, stop: Stop) -> None:
