@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.answers import Guess, ground, keep, recall, width
+from tui.answers import Guess, Later, ground, keep, recall, width
 from tui.app.themedata import pick_theme
 
 ENVIRON = {"TERM": "xterm-256color"}
@@ -25,7 +25,7 @@ def test_what_was_answered_is_known_next_time(tmp_path: Path) -> None:
     keep(at(tmp_path), ground="light")
     keep(at(tmp_path), width="2", silent="")
     assert recall(at(tmp_path)) == {"ground": "light", "width": "2", "silent": ""}
-    assert (ground(at(tmp_path)), width(at(tmp_path))) == ("light", 2)
+    assert (ground(at(tmp_path)), width(at(tmp_path), asks_first=False)) == ("light", 2)
     assert pick_theme("auto", at(tmp_path)) == "light"
     assert len(files(tmp_path)) == 1
     assert files(tmp_path)[0].stat().st_mode & 0o777 == 0o600
@@ -39,7 +39,8 @@ def test_another_kind_of_terminal_is_another(tmp_path: Path, more: dict[str, str
     keep(at(tmp_path), ground="light", width="2")
     assert recall(at(tmp_path, **more)) == {}
     assert pick_theme("auto", at(tmp_path, **more)) == "dark"
-    assert type(width(at(tmp_path, **more))) is Guess
+    assert type(width(at(tmp_path, **more), asks_first=True)) is Guess
+    assert type(width(at(tmp_path, **more), asks_first=False)) is Later
 
 
 def test_the_same_kind_at_another_time_is_the_same(tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_a_damaged_file_answers_nothing(tmp_path: Path, data: bytes) -> None:
     keep(at(tmp_path), ground="light")
     files(tmp_path)[0].write_bytes(data)
     assert ground(at(tmp_path)) == "dark"
-    assert type(width(at(tmp_path))) is Guess
+    assert type(width(at(tmp_path), asks_first=True)) is Guess
 
 
 def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:

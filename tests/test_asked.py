@@ -10,8 +10,9 @@ import pytest
 
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
-from tests.test_drive import ROOT, Driven, Start, opened
+from tests.test_drive import HEADLINE, ROOT, Driven, Start, bare, opened
 from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
+from tui.text import cells
 
 GROUND, REPORT = b"\x1b]11;?\x1b\\", b"\x1b[6n"
 WHITE = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
@@ -162,5 +163,47 @@ def test_keys_pressed_while_it_is_asked_count(start: Start) -> None:
     assert driven.finish("q") == 0
 
 
-def test_without_ask_nothing_is_asked(start: Start) -> None:
-    assert REPORT not in opened(start()).raw
+def test_where_nothing_is_set_it_is_asked_behind_the_first_picture_and_nobody_sees_it(start: Start) -> None:
+    driven = start()
+    Answers(driven, width=[b"\x1b[1;2R"])
+    opened(driven)
+    assert driven.raw.count(REPORT) == 1
+    assert HEADLINE in bare(driven.raw.partition(REPORT)[0].decode())
+    assert driven.rows[0].startswith(" 棠溪日报"), "the row is whole again"
+    assert {cells(row) for row in driven.rows} == {100}
+    before = driven.rows
+    driven.press("jk")
+    assert driven.rows == before
+    assert driven.finish("q") == 0
+    again = opened(start())
+    assert REPORT not in again.raw
+    assert again.rows == before
+
+
+def test_who_draws_wide_is_told_and_next_time_it_is_right(start: Start) -> None:
+    driven = start()
+    Answers(driven, width=[b"\x1b[1", b";3R"])
+    opened(driven)
+    driven.until(lambda: "two cells wide" in driven.rows[-1], "the notice")
+    assert driven.finish("q") == 0
+    again = opened(start())
+    assert wide(again)
+    assert "two cells wide" not in again.text
+    assert REPORT not in again.raw
+    assert again.finish("q") == 0
+    assert wide(opened(start())), "also with the picture that was kept"
+
+
+def test_who_does_not_answer_is_not_waited_for_and_asked_again(start: Start) -> None:
+    for _time in range(2):
+        driven = opened(start())
+        assert driven.raw.count(REPORT) == 1
+        assert not wide(driven)
+        assert driven.finish("q") == 0
+
+
+@pytest.mark.parametrize("variables", [
+    {"KANBAO_AMBIGUOUS_WIDTH": "1"}, {"KANBAO_AMBIGUOUS_WIDTH": "2"}, {"TERM": "vt100"}, {"KANBAO_WIRE": "no"},
+])  # fmt: skip
+def test_where_the_width_is_not_asked_for(start: Start, variables: dict[str, str]) -> None:
+    assert REPORT not in opened(start(**variables)).raw

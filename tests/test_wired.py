@@ -20,7 +20,7 @@ from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
 from tests.wire.emulator import Emulator
 
 # What changes nothing on the screen: private modes but the margins, questions, titles, links to the keyboard.
-MODES = re.compile(r"\x1b\[\?(?!69[hl])[0-9;]*\$?[a-z]|\x1b\[[<>=][0-9;]*[a-z]|\x1b\].*?(?:\x07|\x1b\\)", re.S)
+MODES = re.compile(r"\x1b\[6n|\x1b\[\?(?!69[hl])[0-9;]*\$?[a-z]|\x1b\[[<>=][0-9;]*[a-z]|\x1b\].*?(?:\x07|\x1b\\)", re.S)
 ENTER = "\x1b[?1049h"
 KEYS = ["j", "j", "k", " ", " ", "b", "]", "j", "]", "G", "g", "\t", "j", "j", "\t", "?", "j", "\x1b", "P", "\x1b",
         "/水\r", "n", "\x1b", "t", "t", "w", "w", "17j", "["]  # fmt: skip

@@ -23,7 +23,13 @@ _THERE = ("WT_SESSION", "TMUX", "STY")
 
 
 class Guess(int):
-    """A width that nobody has told: the terminal is to be asked."""
+    """A width that nobody has told: the terminal is asked before anything is drawn."""
+
+    asks_first = True
+
+
+class Later(int):
+    """A width that nobody has told or set: the terminal is asked once its first picture stands."""
 
 
 def path(environ: Mapping[str, str]) -> str:
@@ -75,7 +81,7 @@ def ground(environ: Mapping[str, str]) -> str:
     return told if told in (DARK, LIGHT) else ground_by_variable(environ) or DARK
 
 
-def width(environ: Mapping[str, str]) -> int:
-    """The width that this kind of terminal answered; a `Guess` where it was never asked."""
+def width(environ: Mapping[str, str], *, asks_first: bool) -> int:
+    """The width that this kind of terminal answered; a `Guess` or `Later` where it has not."""
     told = recall(environ).get("width", "")
-    return int(told) if told in ("1", "2") else Guess(1)
+    return int(told) if told in ("1", "2") else Guess(1) if asks_first else Later(1)

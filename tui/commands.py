@@ -88,7 +88,7 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     from tui.library.shelf import open_library
 
     table, hold = keymap(settings.keys), options.hold
-    if type(settings.ambiguous_width) is not int:  # the terminal is to be asked
+    if getattr(settings.ambiguous_width, "asks_first", False):
         from tui.app.measuring import measured
 
         attach()

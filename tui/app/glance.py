@@ -54,7 +54,7 @@ def _rows(given: Sequence[str], size: tuple[int, int]) -> list[str]:
 
     i18n.activate(os.environ.get("KANBAO_LANGUAGE", ""))
     settings = config.load()
-    asks = type(settings.ambiguous_width) is not int  # how wide it is is asked for first
+    asks = getattr(settings.ambiguous_width, "asks_first", False)
     found = None if settings.plain or asks else _found(given, settings)
     if found is None or size[0] <= 8 or size[1] <= 2:
         return []

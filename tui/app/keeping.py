@@ -15,7 +15,7 @@ from tui import answers, early
 from tui.app.firstpage import first_page
 from tui.app.keys import Key
 from tui.app.session import start_session
-from tui.config import Config, config_path
+from tui.config import Config, config_path, load
 from tui.errors import KanbaoError
 from tui.library.folder import LOOKED_MOST
 from tui.library.opening import Opened, open_issue
@@ -34,8 +34,8 @@ class Keeping:
 
     def __init__(self, given: Sequence[str], settings: Config, table: Sequence[Key]) -> None:
         self._given, self._settings, self._table = given, settings, table
-        names = [os.fspath(config_path()), answers.path(os.environ)] + ([] if given else [os.path.abspath("issues")])
-        self._stamps = {name: early.stamp(name) for name in names if name}
+        names = [os.fspath(config_path())] + ([] if given else [os.path.abspath("issues")])
+        self._stamps = {name: early.stamp(name) for name in names}
         self._last: tuple[Path, str, Opened] | None = None
 
     def opener(self, path: Path) -> Opened:
@@ -50,8 +50,10 @@ class Keeping:
         written, none is kept: the next start takes a little longer."""
         try:
             size = os.get_terminal_size(2)
-            path = early.picture_path(self._given)
-            if path:
+            path, told = early.picture_path(self._given), answers.path(os.environ)
+            # What the terminal has answered meanwhile holds for the next start.
+            self._stamps[told] = early.stamp(told)
+            if path and load().ambiguous_width == self._settings.ambiguous_width:
                 with closing(open_library(paths)) as shelf:
                     rows = first_page(start_session(shelf, places, self.opener), self._settings, self._table, size)
                 places.close()

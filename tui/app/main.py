@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import App
 from textual.driver import Driver
 
-from tui.answers import GROUNDS, keep
+from tui.answers import GROUNDS, Later, keep
 from tui.app.drawing import style_of
 from tui.app.dressing import change, load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
@@ -146,6 +146,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
         the ground now, unless somebody has chosen another."""
         told = {"ground": ground} if ground in GROUNDS else {}
         keep(os.environ, **told | ({"width": str(width), "silent": ""} if width else {}))
+        if width > 1 and isinstance(self.config.ambiguous_width, Later):
+            self.reader.tell(_("Quotation marks are two cells wide here: from the next start on the page is set so."))
         if told and self.asks_ground and self.theme == self._picked != ground:
             self._picked = ground
             change(self, ground)

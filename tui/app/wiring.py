@@ -15,7 +15,9 @@ from contextlib import suppress
 from types import FrameType
 
 from tui import early
+from tui.answers import Later
 from tui.app.driver import ReaderDriver
+from tui.asking import WIDTH
 from tui.records import replace
 from tui.text import cells
 from tui.wire.styles import UnknownSequence
@@ -29,6 +31,7 @@ _HARMLESS = re.compile(
     r"|\x1bP.*?\x1b\\|\x1b\\)*",
     re.DOTALL,
 )
+HOME = "\x1b[H"
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _ENTER = "\x1b[?1049h"
 _MARGINS = re.compile(r"\x1b\[\?69;([12])\$y")
@@ -51,12 +54,14 @@ class WiredDriver(ReaderDriver):
     _failures = 0
     _starts = 0
     _tail = ""
+    _asks_width = False
     _waiting = False
     """Whether a frame waits until what was sent before it is through."""
 
     def start_application_mode(self) -> None:
         """Take the terminal. What stands on it after the first time is not known."""
         self._starts += 1
+        self._asks_width = self._starts == 1 and isinstance(self._app.config.ambiguous_width, Later)  # type: ignore[attr-defined]
         self._doubt = self._starts > 1
         super().start_application_mode()
         resized = signal.getsignal(signal.SIGWINCH)
@@ -132,8 +137,18 @@ class WiredDriver(ReaderDriver):
         out = wire.due()
         if starts != self._starts:  # stopped and continued in between
             self._doubt = True
+        if self._asks_width:
+            out += self._width_question(wire)
         if out:
             super().write(f"{_BEGIN}{out}{_END}" if self._synchronised else out)
+
+    def _width_question(self, wire: Wire) -> str:
+        """What asks the terminal, in the first row of the picture that stands, how wide it draws “, and repairs that
+        row in one go."""
+        self._asks_width = False
+        self.replies.expect(width=True)
+        wire.smudge()
+        return f"{HOME}{WIDTH}{wire.due()}"
 
     def _ready(self) -> Wire:
         """The wire for the window as it is."""

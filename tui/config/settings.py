@@ -52,7 +52,8 @@ class Config:
         Choice(1, 2, ASK),
         N_(
             "Cells that the terminal gives to “ ” — … and their like: set 2 when they run into what follows; `ask`: the"
-            " terminal is asked, once for each kind of terminal."
+            " terminal is asked before anything is drawn. Where this is not set, it is asked behind the first page, and"
+            " what it answers holds from the next start on. Each kind of terminal is asked once."
         ),
     )
     tree: bool = _setting(True, SWITCH, N_("Show the contents beside the text at the start."))

@@ -76,6 +76,11 @@ class Wire:
             self._begin(self.powers)
             raise
 
+    def smudge(self) -> None:
+        """Somebody else writes into the first row: what stands there, and where the cursor is, is not known."""
+        self._known[0] = [None] * self.size[0]
+        self._sender.forget()
+
     def due(self) -> str:
         """What to send so that the terminal shows what was read; "" where it does already."""
         reader, sender = self._reader, self._sender
