@@ -124,6 +124,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def action_suspend_process(self) -> None:
         """Stand still, with all that was started together with the reader, until the shell brings them back."""
+        if self._driver is None or not self._driver.can_suspend:
+            return
         if os.getsid(0) == os.getpgrp():
             # What the terminal was opened for, as over SSH with a command of its own: nobody could bring it back.
             self.reader.tell(_("There is no shell behind this to go back to."))
