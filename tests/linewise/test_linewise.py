@@ -15,7 +15,7 @@ import pytest
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
 from tests.app.library import write_days, write_issue
-from tests.test_drive import COMMAND, HEADLINE, NEWEST, ROOT, Driven, Start, all_there, bare, opened
+from tests.test_drive import COMMAND, HEADLINE, NEWEST, OWN, ROOT, Driven, Start, all_there, bare, opened
 from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
 from tui.library.opening import open_issue
 from tui.text import cells
@@ -307,3 +307,30 @@ def test_another_width_holds_from_the_next_screen_on_and_no_text_is_lost(start: 
     text = re.sub(r"1/\d+\d+%\(Enter:more\)>", "", text)
     body = bare("".join(ARTICLES[0].body))
     assert all_there(body[: len(text) // 2], text)
+
+
+def test_references_are_followed(start: Start) -> None:
+    driven = prompted(start("--plain", size=(80, 60)))
+    assert "o: follow" in said(driven, "2"), "下转第二版"
+    assert said(driven, "o").splitlines()[1] == ARTICLES[3].kicker
+    assert said(driven, "o").splitlines()[1] == ARTICLES[1].kicker, "上接第一版"
+    assert "refers to nothing" in said(driven, "3") + said(driven, "o")
+
+
+def test_of_several_references_one_is_chosen(start: Start) -> None:
+    driven = prompted(start("--plain", OWN, size=(80, 60)))
+    shown = said(driven, "1")
+    assert "附：大桥各段一览" in shown
+    assert "----" in shown, "the rules of a table"
+    listed = said(driven, "o").splitlines()
+    assert listed[0] == "  1 详见第二版"
+    assert listed[1].startswith("  2 大桥纪事（上）")
+    assert listed[2] == "which reference? (Enter: read) > "
+    assert "from 1 to 2" in said(driven, "99")
+    assert said(driven, "1").startswith("第二版")
+
+
+def test_a_page_that_is_not_there_is_told(start: Start) -> None:
+    driven = prompted(start("--plain", OWN))
+    told = [said(driven, "o") for _turn in range(12) if said(driven, "n")]
+    assert any("no page 9" in one for one in told)

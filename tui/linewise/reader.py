@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tui.config import Config
@@ -89,13 +90,17 @@ class Reader:
         return False
 
     def _do(self, letter: str, rest: str, line: str) -> None:
+        from tui.linewise.leads import follow
+        from tui.linewise.searches import search_all, search_here
         from tui.text import halfwidth
 
         number = halfwidth(line)
-        acts = {"": self.do_more, "/": self.do_search, "s": self.do_find}
+        acts: dict[str, Callable[[str], None]]
+        acts = {"": self.do_more, "/": partial(search_here, self), "s": partial(search_all, self)}
         alone = {
             "n": self.do_next, "p": self.do_previous, "b": self.do_back, "r": self.do_read, "w": self.do_where,
             "c": self.do_contents, "l": self.do_list, "i": self.do_issues, "?": self.do_help,
+            "o": lambda _rest: follow(self),
         }  # fmt: skip
         if number.isascii() and number.isdigit():
             self.pick(int(number[:9]))
@@ -113,10 +118,16 @@ class Reader:
         elif not self.text.ended:
             onward = _("Enter: more")
         elif self._neighbour(1) is not None:
-            onward = _("Enter: next")
+            onward = _("Enter: next, o: follow") if self._leads() else _("Enter: next")
+        elif self._leads():
+            onward = _("o: follow")
         if self.talk.size[0] < _NARROW or not onward:
             return f"{here} > "
         return _("{here} ({onward}) > ").format(here=here, onward=onward)
+
+    def _leads(self) -> bool:
+        article = self.session.current
+        return article is not None and bool(article.refs or article.series)
 
     def _position(self) -> str:
         session = self.session
@@ -284,17 +295,3 @@ class Reader:
         told = _("article {number} of {total}").format(number=session.article + 1, total=len(session.order))
         read = [_("read")] * (session.current is not None and session.current.id in session.read)
         return _(", ").join(filter(None, (page_name(session.section), told, *read)))
-
-    # Searching.
-
-    def do_search(self, rest: str) -> None:
-        """The next place in this text where `rest` stands; without it, what was looked for before."""
-        from tui.linewise.searches import search_here
-
-        search_here(self, rest)
-
-    def do_find(self, rest: str) -> None:
-        """The articles of the whole library in which `rest` is found."""
-        from tui.linewise.searches import search_all
-
-        search_all(self, rest)

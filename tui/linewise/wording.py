@@ -19,6 +19,7 @@ HELP = (
     ("Enter", N_("read on: the next lines, then the next article")),
     ("5", N_("open what has this number in the list; otherwise article 5, and 0 the masthead")),
     ("n  p", N_("next article, article before")),
+    ("o", N_("follow a reference or the series")),
     ("b", N_("a screen back")),
     ("r", N_("read again from where you are")),
     ("w", N_("tell where you are")),
