@@ -148,7 +148,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
         the ground now, unless somebody has chosen another."""
         told = {"ground": ground} if ground in GROUNDS else {}
         keep(os.environ, **told | ({"width": str(width), "silent": ""} if width else {}))
-        if width > 1 and isinstance(self.config.ambiguous_width, Later):
+        if width > 1 and isinstance(self.config.ambiguous_width, Later) and self.screen_stack:
             self.reader.tell(_("Quotation marks are two cells wide here: from the next start on the page is set so."))
         if told and self.asks_ground and self.theme == self._picked != ground:
             self._picked = ground
