@@ -163,11 +163,18 @@ def test_keys_pressed_while_it_is_asked_count(start: Start) -> None:
     assert driven.finish("q") == 0
 
 
+def asked(driven: Driven) -> Driven:
+    """The same, when it was asked, and once."""
+    driven.until(lambda: REPORT in driven.raw, "the question")
+    driven.settle(0.3)
+    assert driven.raw.count(REPORT) == 1
+    return driven
+
+
 def test_where_nothing_is_set_it_is_asked_behind_the_first_picture_and_nobody_sees_it(start: Start) -> None:
     driven = start()
     Answers(driven, width=[b"\x1b[1;2R"])
-    opened(driven)
-    assert driven.raw.count(REPORT) == 1
+    asked(opened(driven))
     assert HEADLINE in bare(driven.raw.partition(REPORT)[0].decode())
     assert driven.rows[0].startswith(" 棠溪日报"), "the row is whole again"
     assert {cells(row) for row in driven.rows} == {100}
@@ -196,8 +203,7 @@ def test_who_draws_wide_is_told_and_next_time_it_is_right(start: Start) -> None:
 
 def test_who_does_not_answer_is_not_waited_for_and_asked_again(start: Start) -> None:
     for _time in range(2):
-        driven = opened(start())
-        assert driven.raw.count(REPORT) == 1
+        driven = asked(opened(start()))
         assert not wide(driven)
         assert driven.finish("q") == 0
 
