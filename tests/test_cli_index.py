@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.library.shelves import issue_text, put
-from tui.indexing import duration, line
 from tui.library.catalogue.opening import beside, open_catalogue
 from tui.library.catalogue.renew import Progress
+from tui.shell.indexing import duration, line
 from tui.text import cells
 
 ROOT = Path(__file__).parents[1]

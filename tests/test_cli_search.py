@@ -11,8 +11,8 @@ import pytest
 
 from tests.library.shelves import issue_text, put
 from tests.test_cli import OWN, fails, in_terminal, kanbao
-from tui.hits import marked
 from tui.library.catalogue.opening import beside
+from tui.shell.hits import marked
 from tui.text import cells
 
 KEYS = {"path", "date", "article", "title", "paragraph", "start", "end", "excerpt"}

@@ -33,7 +33,7 @@ def run(given: Sequence[str], hold: Hold) -> int:
         # Argparse takes as long to load as a page takes to set: paths alone need none of it.
         options: Any = SimpleNamespace(paths=given)
     else:
-        from tui.arguments import parse
+        from tui.shell.arguments import parse
 
         options = parse(given, {command: about for command, (about, _act) in COMMANDS.items()})
     options.given, options.hold = given, hold
@@ -60,7 +60,7 @@ def _read(options: Any, settings: config.Config) -> int:
     # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
     gc.disable()
     if "-" in options.paths:
-        from tui.standard_input import spool
+        from tui.shell.standard_input import spool
 
         options.paths = [str(spool()) if path == "-" else path for path in options.paths]
     paths = [Path(path) for path in options.paths] or [_library(settings)]
@@ -148,7 +148,7 @@ def _newest(paths: list[Path]) -> Path:
 
 def _list(options: Any, settings: config.Config) -> int:
     from tui.library.opening import open_issue
-    from tui.listing import issue_entry, issue_listing
+    from tui.shell.listing import issue_entry, issue_listing
 
     failed = 0
     for path in _issues(Path(options.path) if options.path else _library(settings)):
@@ -170,7 +170,7 @@ def _list(options: Any, settings: config.Config) -> int:
 
 def _show(options: Any, settings: config.Config) -> int:
     from tui.library.opening import open_issue
-    from tui.listing import find_article
+    from tui.shell.listing import find_article
 
     path = Path(options.path)
     issue = open_issue(path if str(path) == "-" else _newest([path])).issue
@@ -184,7 +184,7 @@ def _show(options: Any, settings: config.Config) -> int:
 
 
 def _print_issue(issue: Issue, article: Article | None, width: int | None, ambiguous: int) -> int:
-    from tui.listing import text_lines
+    from tui.shell.listing import text_lines
 
     print(*text_lines(issue, article, width, ambiguous), sep="\n")
     return 0
@@ -192,7 +192,7 @@ def _print_issue(issue: Issue, article: Article | None, width: int | None, ambig
 
 def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
     from tui.importers import Hints
-    from tui.importing import as_one, plans, read_all, telling, write
+    from tui.shell.importing import as_one, plans, read_all, telling, write
 
     hints = Hints(options.encoding or "", options.date, options.paper or "", options.page)
     readings = read_all(options.sources, hints)
@@ -216,7 +216,7 @@ def _import(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - eve
 
 
 def _search(options: Any, settings: config.Config) -> int:
-    from tui.searching import Answer
+    from tui.shell.searching import Answer
 
     path = Path(options.path) if options.path else _library(settings)
     answer = Answer(options, path, settings.ambiguous_width, tell=lambda text: say(f"kanbao: {text}"))
@@ -227,7 +227,7 @@ def _search(options: Any, settings: config.Config) -> int:
 
 def _index(options: Any, settings: config.Config) -> int:
     from tui.exporters.json import dumps
-    from tui.indexing import Bar, as_dict, as_text, index
+    from tui.shell.indexing import Bar, as_dict, as_text, index
 
     folder = Path(options.path) if options.path else _library(settings)
     with Bar(sys.stderr) as bar:
@@ -255,7 +255,7 @@ def _rules(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - ever
 
 
 def _bookmarks(options: Any, settings: config.Config) -> int:  # noqa: ARG001 - every command takes them
-    from tui.listing import bookmark_listing, kept_bookmarks
+    from tui.shell.listing import bookmark_listing, kept_bookmarks
 
     print(bookmark_listing(kept_bookmarks(), options), end="")
     return 0

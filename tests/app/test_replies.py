@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.app import replies
 from tui.app.replies import Replies
-from tui.asking import shade, width_told
+from tui.terminal.asking import shade, width_told
 
 ANSWERS = {
     "\x1b]11;rgb:ffff/ffff/ffff\x1b\\": "light",

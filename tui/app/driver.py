@@ -21,7 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app.line import Line
 from tui.app.replies import Replies
-from tui.asking import GROUND
+from tui.terminal.asking import GROUND
 
 _TICK = 0.1
 """Seconds between two looks at a sequence of which only the beginning has come, as Textual has it."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui import answers, early
+from tui import early
 from tui.app.firstpage import first_page
 from tui.app.keys import Key
 from tui.app.session import start_session
@@ -21,6 +21,7 @@ from tui.library.folder import LOOKED_MOST
 from tui.library.opening import Opened, open_issue
 from tui.library.places import PlaceStore, places_path
 from tui.library.shelf import Shelf, open_library
+from tui.terminal import answers
 
 MOST = 32
 """Pictures that are kept; the oldest goes."""

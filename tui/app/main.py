@@ -13,7 +13,6 @@ from textual import events, on
 from textual.app import App
 from textual.driver import Driver
 
-from tui.answers import GROUNDS, Later, keep
 from tui.app.drawing import style_of
 from tui.app.dressing import change, load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
@@ -27,6 +26,7 @@ from tui.app.wiring import WiredDriver
 from tui.config import Config
 from tui.early import Hold
 from tui.i18n import _
+from tui.terminal.answers import GROUNDS, Later, keep
 from tui.wire.terminals import answers_ground, wire_powers
 
 

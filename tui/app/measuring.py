@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-from tui.answers import Guess, keep
-from tui.asking import REPORT, WIDTH, ask, width_told
 from tui.config import Config
 from tui.early import Hold
 from tui.records import replace
+from tui.terminal.answers import Guess, keep
+from tui.terminal.asking import REPORT, WIDTH, ask, width_told
 
 LIMIT = 0.5
 """Seconds that the terminal is waited for; a later answer holds from the next start on."""

@@ -6,7 +6,7 @@ import re
 from threading import Event
 from time import monotonic
 
-from tui.asking import GROUND_TOLD, REPORT, shade, width_told
+from tui.terminal.asking import GROUND_TOLD, REPORT, shade, width_told
 
 LIMIT = 0.1
 """Seconds after a question in which the terminal is not given back before it has answered."""

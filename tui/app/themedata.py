@@ -35,6 +35,6 @@ def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:
         return wanted
     if colours(environ) <= 16:
         return "terminal"
-    from tui.answers import ground
+    from tui.terminal.answers import ground
 
     return ground(environ)

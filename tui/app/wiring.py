@@ -15,10 +15,10 @@ from contextlib import suppress
 from types import FrameType
 
 from tui import early
-from tui.answers import Later
 from tui.app.driver import ReaderDriver
-from tui.asking import WIDTH
 from tui.records import replace
+from tui.terminal.answers import Later
+from tui.terminal.asking import WIDTH
 from tui.text import cells
 from tui.wire.styles import UnknownSequence
 from tui.wire.terminals import Powers

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tui.importing import SUFFIX, Plan, Reading, plans, write
 from tui.issuefile.load import LoadedIssue, load
 from tui.library.opening import Opened
 from tui.model import Issue
-from tui.standard_input import is_spooled
+from tui.shell.importing import SUFFIX, Plan, Reading, plans, write
+from tui.shell.standard_input import is_spooled
 
 
 def proposal(opened: Opened) -> str:
@@ -33,6 +33,6 @@ def target(typed: str, opened: Opened) -> Path:
 
 
 def write_new(issue: Issue, path: Path, *, force: bool) -> LoadedIssue:
-    """Write the issue into a file and return what that holds. Raises as `tui.importing.write`."""
+    """Write the issue into a file and return what that holds. Raises as `tui.shell.importing.write`."""
     write([Plan(issue, path)], force=force)
     return load(path)

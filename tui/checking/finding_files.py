@@ -41,8 +41,8 @@ def _in_folder(folder: str) -> Iterator[str]:
     if issues:
         yield from issues
         return
-    from tui.importing import PAGES, sources
     from tui.library.folder import nothing_in
+    from tui.shell.importing import PAGES, sources
 
     if not any(name.lower().endswith(PAGES) for name in os.listdir(folder)):
         raise nothing_in(folder)

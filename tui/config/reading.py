@@ -56,7 +56,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
     """The settings in force. Raises ConfigError, which says where, what is allowed there and a way out."""
     values = _from_file(environ) | _from_variables(environ)
     if (set_to := values.get("ambiguous_width")) in (None, ASK):
-        from tui.answers import width
+        from tui.terminal.answers import width
 
         values["ambiguous_width"] = width(environ, asks_first=set_to == ASK)
     return Config(**values)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SWITCH = Choice(True, False)
 ASK = "ask"
-"""For `ambiguous_width`; `load` puts what the terminal answered in its place (`tui.answers`)."""
+"""For `ambiguous_width`; `load` puts what the terminal answered in its place (`tui.terminal.answers`)."""
 
 THEMES = ("dark", "light", "terminal")
 """The colour themes, in the order in which the reader goes through them; each is a file in `tui/app/themes`."""

@@ -7,9 +7,9 @@ import re
 import termios
 from collections.abc import Mapping
 
-from tui.asking import GROUND, GROUND_TOLD, WIDTH, ask, shade, unseen, width_told
 from tui.records import dataclass
 from tui.terminal import is_bare
+from tui.terminal.asking import GROUND, GROUND_TOLD, WIDTH, ask, shade, unseen, width_told
 from tui.wire.terminals import answers_ground
 
 LIMIT = 1.0

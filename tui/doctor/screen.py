@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
-from tui.answers import ground, ground_by_variable, recall
 from tui.config import Config, literal, over_ssh
 from tui.copying.base import Around
 from tui.copying.terminal import Terminal
@@ -13,6 +12,7 @@ from tui.doctor.asked import Heard
 from tui.doctor.finding import Finding, yes_no
 from tui.i18n import N_, _
 from tui.terminal import colours, is_bare
+from tui.terminal.answers import ground, ground_by_variable, recall
 from tui.wire.terminals import wire_powers
 
 

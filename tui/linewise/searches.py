@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.hits import marked
 from tui.i18n import _, ngettext
 from tui.library.catalogue.base import Hit
 from tui.model import Section
+from tui.shell.hits import marked
 from tui.text import cells, fold
 from tui.typeset.compose import Block
 from tui.typeset.names import page_name
@@ -62,7 +62,7 @@ def search_here(reader: Reader, typed: str) -> None:
 
 def search_all(reader: Reader, typed: str) -> None:
     """List the articles of the library in which `typed` is found; numbers open them. Raises KanbaoError."""
-    from tui.searching import asked
+    from tui.shell.searching import asked
 
     typed = typed or reader.talk.ask(_("search the library for: ")) or ""
     if not typed:
@@ -94,7 +94,7 @@ def _open(reader: Reader, hit: Hit) -> None:
 
 def _hit_lines(reader: Reader, typed: str, hits: list[Hit]) -> Iterator[str]:
     """A line with number, day, page and title for each hit, one with the words around; `hits` grows with them."""
-    from tui.searching import asked, search
+    from tui.shell.searching import asked, search
 
     told = False
 

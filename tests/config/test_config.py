@@ -20,7 +20,7 @@ from tui.config import (
 )
 from tui.errors import ConfigError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 NAMES = [one.name for one in plain_settings()]
 
 # For each setting: what it may be besides its default, as written in a file, and what it may not.

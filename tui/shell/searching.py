@@ -18,7 +18,6 @@ from pathlib import Path
 from tui.errors import KanbaoError, SourceError, StoreError, UsageError
 from tui.exporters.json import dumps
 from tui.exporters.plain import DEFAULT_WIDTH, NARROWEST
-from tui.hits import as_dict, as_text
 from tui.i18n import _, ngettext
 from tui.library.catalogue.base import Catalogue, Hit
 from tui.library.catalogue.grams import Packed, pack, pieces
@@ -28,6 +27,7 @@ from tui.library.catalogue.scan import fits, scan
 from tui.library.folder import find_issues, name_date, toml_files
 from tui.library.opening import Opened, open_issue
 from tui.records import replace
+from tui.shell.hits import as_dict, as_text
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class Answer:
         """The hits, with a bar on the terminal while a catalogue is renewed for them."""
         bar, counted = None, False
         if sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb":
-            from tui.indexing import Bar
+            from tui.shell.indexing import Bar
 
             bar = Bar(sys.stderr)
 

@@ -16,9 +16,9 @@ from tests.importers.html_pages import FIRST, FOUNDER, PEOPLE, SECOND, WEB, foun
 from tests.test_cli_import import PAGE
 from tui.errors import KanbaoError, SourceError
 from tui.importers import NO_HINTS, Hints
-from tui.importing import plans, read_all, sources, telling, write
 from tui.issuefile import load
 from tui.model import Issue
+from tui.shell.importing import plans, read_all, sources, telling, write
 
 # Any bytes.
 

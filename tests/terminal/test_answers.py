@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.answers import Guess, Later, ground, keep, recall, width
 from tui.app.themedata import pick_theme
+from tui.terminal.answers import Guess, Later, ground, keep, recall, width
 
 ENVIRON = {"TERM": "xterm-256color"}
 

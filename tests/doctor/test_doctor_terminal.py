@@ -10,13 +10,13 @@ import pytest
 
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
-from tests.test_doctor import SOUND, attention
+from tests.doctor.test_doctor import SOUND, attention
 from tests.test_drive import COMMAND, Driven, Start
 from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
-from tui.answers import keep
 from tui.config import Config
 from tui.doctor import Finding, Heard, report
 from tui.doctor.asked import heard
+from tui.terminal.answers import keep
 
 XTERM = "\x1bP>|XTerm(379)\x1b\\\x1b[?69;2$y\x1b[?2026;0$y\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[24;2R\x1b[?64;1;9;15c"
 

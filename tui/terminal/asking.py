@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from tui.answers import DARK, LIGHT
+from tui.terminal.answers import DARK, LIGHT
 
 GROUND = "\x1b]11;?\x1b\\"
 """xterm's question for the colour behind the text (ctlseqs, OSC 11)."""

@@ -13,7 +13,7 @@ from tui.config import Config
 from tui.doctor import Finding, as_json, as_text, report
 from tui.library.catalogue.opening import beside, in_cache
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOUND = {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"}
 
 

@@ -1,0 +1,1 @@
+"""What the commands need that read, write and tell at the shell; `tui.commands` prints it."""
