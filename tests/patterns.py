@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _sre
+import platform
 import re
 import subprocess
 import sys
@@ -49,6 +50,8 @@ def table() -> str:
     """The text of the file."""
     lines = [
         f'"""What this engine of `re` ({_sre.MAGIC}) makes of our patterns. Made by `python -m tests.patterns`."""',
+        "",
+        f'MADE_BY = "{platform.python_version()}"',
         "",
         "# fmt: off",
         "# ruff: noqa: E501",

@@ -1,5 +1,7 @@
 """What this engine of `re` (20220615) makes of our patterns. Made by `python -m tests.patterns`."""
 
+MADE_BY = "3.11.7"
+
 # fmt: off
 # ruff: noqa: E501
 READY: dict[tuple[str, int], tuple[int, str, int, dict[str, int], tuple[str | None, ...]]] = {
