@@ -99,6 +99,8 @@ def _look_around(folder: Path, env: Mapping[str, str], visits: Visits) -> None:
 @contextmanager
 def _without_catalogue(folder: Path) -> Iterator[None]:
     beside, away = folder / ".kanbao", folder.with_name(f"{folder.name}.catalogue")
+    # One may be left of a measuring that was killed.
+    shutil.rmtree(away, ignore_errors=True)
     beside.rename(away)
     try:
         yield
