@@ -285,3 +285,25 @@ async def test_two_edits_of_one_paragraph_stand_side_by_side_where_there_is_room
             await rested(reader)
             assert body(other)[0] != f"{before}{size[0]}"
         other.close()
+
+
+async def test_what_was_undone_in_an_earlier_session_is_done_again_only_when_asked_for(issue: Path) -> None:
+    async with reading(issue) as reader:
+        await at_desk(reader)
+        await reader.press(".", "a")
+        await rested(reader)
+        await reader.press("u")
+        await rested(reader)
+    async with reading(issue) as reader:
+        await at_desk(reader)
+        await reader.press("U")
+        await rested(reader)
+        assert "earlier session" in reader.text
+        await reader.press("2")
+        assert issue.read_text("utf-8") == issue_text(FIRST, SECOND)
+        await reader.press("U")
+        await rested(reader)
+        await reader.press("1")
+        await rested(reader)
+        assert issue.read_text("utf-8").count(",") == 2
+        assert "done again" in reader.foot

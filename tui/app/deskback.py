@@ -37,13 +37,15 @@ class Back:
 
     def undo(self) -> None:
         """Undo what this person did last and has not undone."""
-        self._find(last_act, _("You have done nothing here that is not undone."), _("undone: {what}"))
+        words = (_("You have done nothing here that is not undone."), _("undo that, from an earlier session"))
+        self._find(last_act, *words, _("undone: {what}"))
 
     def redo(self) -> None:
         """Do again what this person undid last."""
-        self._find(last_undone, _("There is nothing to do again."), _("done again: {what}"))
+        words = (_("There is nothing to do again."), _("do again what was undone in an earlier session"))
+        self._find(last_undone, *words, _("done again: {what}"))
 
-    def _find(self, find: Callable[..., Event | None], nothing: str, text: str) -> None:
+    def _find(self, find: Callable[..., Event | None], nothing: str, asked: str, text: str) -> None:
         person, passing = self.mode.work.person.name, frozenset(self._passing)
 
         def look(desk: Desk) -> Event | None:
@@ -52,17 +54,17 @@ class Back:
         def found(event: Event | None) -> None:
             if event is None:
                 self.screen.tell(nothing)
-            elif event.id <= self.mode.since and find is last_act:
-                self._ask(event, text)
+            elif event.id <= self.mode.since or self.mode.since < 0:
+                self._ask(event, asked, text)
             else:
                 self._take(event, text)
 
         self.mode.act(look, found, self._failed)
 
-    def _ask(self, event: Event, text: str) -> None:
-        """What was done before one sat down is not undone by one key."""
+    def _ask(self, event: Event, asked: str, text: str) -> None:
+        """What was done, or undone, before one sat down is not changed by one key."""
         title = _("{time}: {what}").format(time=when(event), what=shown(told(event)).replace("\n", " "))
-        labels = [_("undo that, from an earlier session"), _("leave it as it is")]
+        labels = [asked, _("leave it as it is")]
         self.screen.choose(title, labels, lambda number: None if number else self._take(event, text))
 
     def _take(self, event: Event, text: str) -> None:

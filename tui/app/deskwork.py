@@ -90,7 +90,9 @@ class DeskWork:
         def act() -> None:
             try:
                 desk = self._at_desk()
-                if not self._look(desk).load() and not self._over.is_set():
+                if self._over.is_set():
+                    return
+                if not self._look(desk).load():
                     self._acts.submit(act)  # what is asked for meanwhile comes first
                     return
                 if again or self._look(desk).is_old:
