@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bench import desk
 
 
@@ -10,6 +12,12 @@ def test_every_table_runs() -> None:
     assert desk.kills(2).startswith("2 kills, ")
     assert desk.among_others(1, 2).startswith("2 edits with 1 others at work: median ")
     assert desk.marks(200).startswith("200 marks, ")
+
+
+def test_keys_are_measured_in_a_reader() -> None:
+    pytest.importorskip("psutil")
+    pytest.importorskip("pyte")
+    assert desk.at_the_desk(300, 1).startswith("300 marks, 1 others; d until there is something: ")
 
 
 def test_quantiles() -> None:

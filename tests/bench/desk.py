@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.deskkeys import keys
 from tests.desk.desks import issue_text, put_issue, sit
 from tests.desk.working import PARAGRAPHS, acknowledged, require_kept, start, start_watching, stop_watching
 from tui.desk.anchors import anchor_at
@@ -128,7 +127,9 @@ def marks(count: int) -> str:
 
 
 def at_the_desk(count: int, people: int) -> str:
-    """What keys cost in the reader, with so many marks and people at work."""
+    """What keys cost in the reader, with so many marks and people at work. Needs what the extra `bench` installs."""
+    from tests.bench.deskkeys import keys
+
     with tempfile.TemporaryDirectory() as folder:
         return keys(Path(folder), count, people)
 
