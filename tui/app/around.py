@@ -62,12 +62,21 @@ def hints(session: Session, table: Sequence[Key], searching: bool, mode: str = "
     return [(f"  {written(row.keys[0])} {_(row.hint)}", "bar") for row in sorted(rows, key=lambda row: row.rank)]
 
 
+def without_folders(text: str) -> str:
+    """`text` with …/name for each full path in it: what is wrong with a file matters more than where it lies."""
+    import re  # a line that is too long is rare
+
+    return re.sub(r"(?<![^\s(“'\"])/(?:[^/\s]+/)+(?=[^/\s])", "…/", text)
+
+
 def bar_row(left: Pieces, right: str, width: int, fill: str = " ", ambiguous: int = 1) -> list[tuple[str, str]]:
-    """The line, exactly `width` cells: pieces that do not fit are left out from the end, the first is cut."""
+    """The line, exactly `width` cells: pieces that do not fit are left out from the end, the first is cut, where it
+    names files in folders in these names first."""
     room = width - 1
     row = [(" ", "bar")]
     for number, (piece, form) in enumerate(left):
-        text = fit(piece, room if number == 0 else width * 4, ambiguous)
+        whole = piece if number or cells(piece, ambiguous) <= room else without_folders(piece)
+        text = fit(whole, room if number == 0 else width * 4, ambiguous)
         taken = cells(text, ambiguous)
         if taken > room:
             break
