@@ -28,6 +28,11 @@ _USUAL = "vi"
 """The editor of POSIX, where nobody has named one."""
 _ENDED = b"\0"
 """In place of a signal's number: the editor has ended."""
+_VIM = ("vim", "nvim", "gvim", "mvim", "vimx", "rvim")
+_VI = ("vi", "view", "ex")
+"""What may be Vim under an older name: Red Hat's minimal Vim is `vi` itself, not a link to it."""
+_ASKED_S = 2.0
+"""Seconds that a `vi` has to say which one it is."""
 _PATIENCE_S = 5.0
 """Seconds that an editor has to save what it has and end, when its terminal is gone."""
 
@@ -55,6 +60,35 @@ def _named(environ: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
             raise DeskError(what, remedy=_("Its quotes do not come in pairs.")) from None
         if words:
             yield name, words
+
+
+def careful(command: list[str], path: Path) -> list[str]:
+    """A command that edits a file and heeds no modeline in it, which may be anybody's text.
+
+    Vim and Neovim take settings from the first and last lines of a file; a vimrc cannot turn that on again here, since
+    it is turned off later, right before the file is read. Other editors are left as they are.
+    """
+    first, *others = command
+    if not _is_vim(first):
+        return [*command, os.fspath(path)]
+    off = ("--cmd", "augroup kanbao|augroup END", "--cmd", f"autocmd kanbao BufReadPre {path.name} setlocal nomodeline")
+    return [first, *off, *others, os.fspath(path)]
+
+
+def _is_vim(program: str) -> bool:
+    found = os.path.realpath(shutil.which(program) or program)
+    names = {os.path.basename(one).partition(".")[0] for one in (program, found)}
+    if not names.isdisjoint(_VIM):
+        return True
+    if names.isdisjoint(_VI):
+        return False
+    try:
+        told = subprocess.run(
+            [program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=_ASKED_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return told.stdout.startswith(b"VIM - ")
 
 
 def lay_out(text: str, folder: Path) -> Path:
@@ -97,7 +131,7 @@ def run(command: list[str], path: Path) -> int:
         held.enter_context(_deaf(child))
         wake = held.enter_context(_woken())
         terminal = held.enter_context(_terminal())
-        child.process = subprocess.Popen([*command, os.fspath(path)], stdin=terminal, stdout=terminal)
+        child.process = subprocess.Popen(careful(command, path), stdin=terminal, stdout=terminal)
         if child.told:
             child.tell(child.told)  # it came a moment too early
         threading.Thread(target=child.wait, args=(wake,), daemon=True).start()
