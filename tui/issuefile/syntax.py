@@ -26,6 +26,7 @@ _COMPARE = N_("Compare it with a file that works.")
 _ONE = N_("Keep one of the two.")
 _PAIR = N_('Write: key = "…"')
 _NOT_CLOSED = N_("its closing bracket or a comma is missing here")
+_LEFT_OVER = N_("something is left over on this line")
 _CONTROL = N_("an invisible character (U+{code:04X}) stands here")
 
 # How tomli's message begins, what to say, and the way out.
@@ -50,13 +51,16 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Invalid value", N_("this is no value"), _QUOTES),
     ("Invalid statement", N_("this line is no heading, no key and no comment"), _PAIR),
     ("Invalid initial character", N_("a key is missing here"), _PAIR),
-    ("Expected newline", N_("something is left over on this line"), N_("Give each key a line of its own.")),
+    ("Expected newline", _LEFT_OVER, N_("Give each key a line of its own.")),
 )
 _FULL_WIDTH = N_("Write the half-width {plain} in place of {char}")
 _NO_LINE_FEED = N_("Save the file with LF or CRLF at the line ends.")
 
 # What an input method types, and what TOML wants in its place.
 _HALF_WIDTH = dict(zip("“”＂‘’＝，［【］】｛｝＃．。、：", '"""\'\'=,[[]]{}#..,=', strict=True))
+
+# 2026-13-40, 2026/10/16, 2026年10月16日: TOML takes the beginning for a number, and trips over the rest.
+_LIKE_A_DATE = re.compile(r"[ \t]*+date[ \t]*+=[ \t]*+([0-9][^#\r\n]*)")
 
 _LIKE_A_STATEMENT = re.compile(r"\n[ \t]*+(?:\[{1,2}[a-z.]++\]{1,2}|[a-z]++[ \t]*+=[ \t]*+[\d'\"\[{])")
 
@@ -70,9 +74,14 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
     message = str(getattr(error, "msg", ""))
     known = ((what, remedy) for beginning, what, remedy in _MESSAGES if message.startswith(beginning))
     message_id, remedy_id = next(known, ("", _COMPARE))
+    at = places.offset(line, column)
+    if message_id == _LEFT_OVER:
+        no_date = _LIKE_A_DATE.match(text, text.rfind("\n", 0, at) + 1)
+        if no_date is not None:
+            return _no_date(no_date[1].rstrip(), Where(path, *places.position(no_date.start(1))))
     what = _(message_id) if message_id else _("this is not TOML: {message}").format(message=shown(message))
     remedy = _(remedy_id)
-    at = _begin(places, text, message_id, places.offset(line, column))
+    at = _begin(places, text, message_id, at)
     char = text[at : at + 2].replace("\r\n", "\n")[:1]
     if char in _HALF_WIDTH:
         remedy = _(_FULL_WIDTH).format(char=char, plain=_HALF_WIDTH[char])
@@ -83,6 +92,12 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
         remedy = _swallowed(places, text) or remedy
     line, column = places.position(at)
     return IssueFileError(what, where=Where(path, line, column), remedy=remedy)
+
+
+def _no_date(written: str, where: Where) -> IssueFileError:
+    """The error for what stands at `where` as a date; in the words that a date in quotes gets (values.py)."""
+    what = _("“{text}” is no date").format(text=shown(written))
+    return IssueFileError(what, where=where, remedy=_("Write: date = 2026-10-15"))
 
 
 def _begin(places: Places, text: str, what: str, at: int) -> int:
