@@ -31,6 +31,13 @@ def _same_everywhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     i18n.activate("en")
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for one test. Its path is short: on several cores there is one more folder in it, and paths are shown
+    in lines that have an end."""
+    return tmp_path_factory.mktemp("t")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -109,7 +109,7 @@ async def test_the_cursor_stays_in_sight_and_goes_round(paper: Path) -> None:
         last = offered(reader)[-1]
         await reader.press("down")
         assert offered(reader)[-1] != last
-        await reader.press("pagedown", "pagedown", "pagedown", "pagedown", "tab", "shift+tab")
+        await reader.press(*["pagedown"] * 8, "tab", "shift+tab")
         assert offered(reader)[-1] == last
 
 

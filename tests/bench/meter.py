@@ -152,6 +152,12 @@ class Meter:
         self._show(b"".join(held))
         return effect
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the program a window of another size; of what it shows there nothing is known before it writes."""
+        self.catch_up()
+        termios.tcsetwinsize(self._keyboard, (rows, columns))
+        self.terminal = Terminal(columns, rows, self._answers)
+
     def idle(self, seconds: float) -> Effect:
         """Leave the program alone for that long."""
         self.catch_up()

@@ -18,6 +18,7 @@ from tui.app.dressing import change, load_theme, put_on
 from tui.app.driver import Handover, ReaderDriver
 from tui.app.glyphs import glyphs
 from tui.app.keys import Key
+from tui.app.letting import let_go
 from tui.app.pressing import TakesKeys
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
@@ -71,6 +72,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self.session = session
         self.config = config
         self.table = table
+        let_go()
         self._suspends = {key for row in table if row.id == "suspend" for key in row.keys}
         self.keeps_up = keeps_up
         put_on(self, theme)

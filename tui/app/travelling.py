@@ -13,6 +13,8 @@ from tui.app.session import Spot
 from tui.errors import KanbaoError
 from tui.i18n import _
 
+_JUMPS = 200
+"""Jumps that can be taken back."""
 _KEEP_AFTER = 2.0
 """Seconds of rest after which the place is written down."""
 
@@ -57,6 +59,7 @@ class Travelling(ReaderBase):
 
     def _came_from(self, spot: Spot) -> None:
         self.session.back.append(spot)
+        del self.session.back[:-_JUMPS]
         self.session.ahead.clear()
 
     def _go(self, spot: Spot) -> bool:

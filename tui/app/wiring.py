@@ -36,6 +36,8 @@ _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _ENTER = "\x1b[?1049h"
 _MARGINS = re.compile(r"\x1b\[\?69;([12])\$y")
 _LONGEST_REPORT = 12
+_AT_ONCE = 400
+"""Bytes of a frame up to which it goes out in one piece, so that a terminal has read all of it before it draws."""
 _PATIENCE = 3
 """Frames in a row that are not understood, after which the wire gives up."""
 
@@ -140,7 +142,8 @@ class WiredDriver(ReaderDriver):
         if self._asks_width:
             out += self._width_question(wire)
         if out:
-            super().write(f"{_BEGIN}{out}{_END}" if self._synchronised else out)
+            whole = self._synchronised and len(out.encode("utf-8", "replace")) > _AT_ONCE
+            super().write(f"{_BEGIN}{out}{_END}" if whole else out)
 
     def _width_question(self, wire: Wire) -> str:
         """What asks the terminal, in the first row of the picture that stands, how wide it draws “, and repairs that
