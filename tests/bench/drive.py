@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from tests.bench import lines
 from tests.bench.meter import DriveError, Effect, Meter
 from tests.bench.texts import LONG, SHORT, Copies, make_text, write_copies
 from tests.bench.yardsticks import ROOT, Place, Program, end_seen, fresh_home, row_seen, text_seen
@@ -151,9 +152,23 @@ def _play_version(program: Program, names: Set[str], stage: Stage) -> Figures:
         return figures
 
 
+def _alone(play: lines.Play) -> Callable[[Program, Set[str], Stage], Figures]:
+    """A scene of ours in a home of its own."""
+    return lambda program, names, stage: play(program, names, stage.home())
+
+
+def _play_burst(program: Program, names: Set[str], stage: Stage) -> Figures:
+    return lines.play_burst(program, names, stage.home(), stage.text("long").issue)
+
+
 SCENES: dict[str, Callable[[Program, Set[str], Stage], Figures]] = {
     "version": _play_version,
     "short": _play_short,
     "again": _play_again,
     "long": _play_long,
+    "margins": _alone(lines.play_margins),
+    "wide": _alone(lines.play_wide),
+    "next": _alone(lines.play_next),
+    "start": _alone(lines.play_first),
+    "burst": _play_burst,
 }

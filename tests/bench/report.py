@@ -15,6 +15,12 @@ from statistics import median
 from tests.bench.rows import COLUMNS, OURS, Judgement, Limit, Medians, Row, judge
 
 HEADINGS = ("budget", "unit", *COLUMNS, "ratio", "allowed", "held")
+NAMES = {
+    "short.first": "a short article",
+    "short.complete": "reader complete",
+    "next.need": "what its text needs",
+    "start.page": "its page alone",
+}
 VISITS = {"short.first": "first", "again.first": "return"}
 
 
@@ -133,7 +139,7 @@ def _row_cells(row: Row, result: Result, medians: Medians) -> list[str]:
 
 
 def _measure(limit: Limit) -> str:
-    figure = {"short.first": "a short article", "short.complete": "reader complete"}.get(limit.figure)
+    figure = NAMES.get(limit.figure)
     if limit.figure in VISITS and limit.program != OURS:
         return f"{limit.program} on a {VISITS[limit.figure]} visit"
     return figure if limit.program == OURS and figure else limit.program

@@ -1,7 +1,7 @@
 """The budgets: what is measured, against what, and how much is allowed.
 
 A figure is "scene.name", as `drive.py` takes it: the scenes are a short article (on a first visit, with a
-home where nobody was; again, on a return visit), a long one, and --version.
+home where nobody was; again, on a return visit), a long one, --version, and those of `lines.py`.
 """
 
 from __future__ import annotations
@@ -81,9 +81,36 @@ ROWS = (
         "B",
         (Limit(1700), Limit(None, "less"), Limit(None, "newsboat")),
     ),
+    Row(
+        "line-bytes-margins",
+        "the same, where the terminal has margins",
+        "margins.line_bytes",
+        "B",
+        (Limit(200),),
+        programs=(OURS,),
+    ),
+    Row(
+        "line-bytes-wide",
+        "the same, at full width",
+        "wide.line_bytes",
+        "B",
+        (Limit(300),),
+        programs=(OURS,),
+    ),
     Row("line-ms", "one line down", "short.line_ms", "ms", (Limit(FRAME), Limit(LINE_FRAME, "bare"))),
     Row("page-bytes", "a page down", "short.page_bytes", "B", (Limit(1.3, "newsboat"),)),
     Row("page-ms", "a page down", "short.page_ms", "ms", (Limit(FRAME), Limit(PAGE_FRAME, "bare"))),
+    Row("next-bytes", "another article", "next.bytes", "B", (Limit(1.3, OURS, "next.need"),), programs=(OURS,)),
+    Row(
+        "start-bytes",
+        "until the reader is complete",
+        "start.bytes",
+        "B",
+        (Limit(1.3, OURS, "start.page"),),
+        programs=(OURS,),
+    ),
+    Row("held", "100 keys held down: after the last", "burst.held", "ms", (Limit(150),), programs=(OURS,)),
+    Row("at-once", "100 keys in one piece", "burst.once", "ms", (Limit(150),), programs=(OURS,)),
     Row("idle-bytes", "idle, {idle:g} s", "short.idle_bytes", "B", (Limit(0),), programs=READERS),
     Row(
         "idle-cpu",

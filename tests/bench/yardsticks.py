@@ -67,6 +67,8 @@ class Program:
     prepare: Callable[[Place], None] = lambda _: None
     again: Callable[[Place], None] = lambda _: None
     """What is done to a home between a first visit and a return visit."""
+    words: tuple[str, ...] = ()
+    """Ours: the command, before what it opens."""
     leave: str = "q"
     version: tuple[str, ...] = ()
     """The command that does nothing but print a version; empty where nobody asks."""
@@ -100,6 +102,7 @@ def ours(command: str = "") -> Program:
         "ours",
         lambda place: [*words, str(place.copies.issue)],
         complete=reader_seen,
+        words=tuple(words),
         version=(*words, "--version"),
     )
 
