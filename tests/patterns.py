@@ -20,7 +20,7 @@ def compiled(pattern, flags=0):
     asked.append((pattern, flags))
     return real(pattern, flags)
 patterns.compiled = compiled
-import tui.commands, tui.app.firstpage, tui.library.latest, tui.issuefile.load
+import tui.commands, tui.app.glance, tui.app.firstpage, tui.library.front, tui.issuefile.load
 print(repr(list(dict.fromkeys(asked))))
 """
 

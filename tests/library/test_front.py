@@ -79,6 +79,27 @@ def test_where_only_the_catalogue_can_tell(tmp_path: Path) -> None:
     assert newest_issue(str(tmp_path)) == ""
 
 
+def test_a_large_folder_is_not_listed_where_its_names_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, 900, date.today() - timedelta(900))
+    monkeypatch.setattr("tui.library.front.newest_file", lambda _folder: pytest.fail("it was listed"))
+    assert newest_issue(str(tmp_path)) == str(tmp_path / f"{date.today() - timedelta(1)}.toml") == told(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["棠溪晚报-{day}.toml", "{day}.txt", "特刊.toml", "2019/x.toml"])
+def test_a_large_folder_with_names_of_several_kinds_is_listed(tmp_path: Path, name: str) -> None:
+    make(tmp_path, 290, date.today() - timedelta(300))
+    for n in range(20):
+        other = tmp_path / name.format(day=date.today() - timedelta(n))
+        other.parent.mkdir(exist_ok=True)
+        other.write_text(TEXT.format(day=date.today() - timedelta(n)), "utf-8")
+    assert newest_issue(str(tmp_path)) == told(tmp_path)
+
+
+def test_an_old_archive_is_listed(tmp_path: Path) -> None:
+    make(tmp_path, 400, date(1990, 1, 1))
+    assert newest_issue(str(tmp_path)) == told(tmp_path)
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"zz\nzz\n", b"00\n00\n", bytes(range(256)), b"3000310000\n2e2e2f61\n"])
 def test_a_damaged_note_tells_nothing(tmp_path: Path, data: bytes) -> None:
     make(tmp_path, 2)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from time import time
 
 from tui.library.latest import as_note, from_note, newest_file
+from tui.patterns import compiled
+from tui.records import date
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -22,6 +25,13 @@ NAME = "newest"
 
 _BESIDE, _CATALOGUE = ".kanbao", "catalogue.sqlite3"
 _LARGEST = 1 << 17
+_LOOKED = 300
+"""So many names are looked at to tell whether a folder is large, and all its names are of one kind."""
+_TRIED = 750
+"""So many days, back from tomorrow."""
+_EPOCH = 719163
+"""The ordinal of 1970-01-01."""
+_DAY = compiled(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 def newest_issue(folder: str, environ: Mapping[str, str] = os.environ) -> str:
@@ -33,9 +43,31 @@ def newest_issue(folder: str, environ: Mapping[str, str] = os.environ) -> str:
     for place in places:
         if found := _noted(os.path.join(place, NAME), folder):
             return found
+    catalogued = any(os.path.exists(os.path.join(place, _CATALOGUE)) for place in places)
+    if not catalogued and (likely := _guessed(folder)):
+        return likely
     path, whole = newest_file(folder)
-    catalogued = not whole and any(os.path.exists(os.path.join(place, _CATALOGUE)) for place in places)
-    return "" if catalogued else path
+    return "" if catalogued and not whole else path
+
+
+def _guessed(folder: str) -> str:
+    """The file of the latest day in a large folder whose names differ only in their days, found without listing it.
+
+    Should there be a newer one of another name, which a look at some hundred does not show, the reader, who lists all
+    of them, puts it right. "" where the folder is small or its names are of several kinds.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry, _number in zip(entries, range(_LOOKED), strict=False)]
+    except OSError:
+        return ""
+    shapes = {_DAY.sub("\n", name, 1) for name in names if name[0] != "."}
+    before, found, after = shapes.pop().partition("\n") if len(shapes) == 1 else ("", "", "")
+    if len(names) < _LOOKED or not found or not after.endswith(".toml"):
+        return ""
+    today = int(time() // 86400) + _EPOCH + 1
+    paths = (os.path.join(folder, f"{before}{date.fromordinal(today - n)}{after}") for n in range(_TRIED))
+    return next(filter(os.path.isfile, paths), "")
 
 
 def keep(catalogue: str, folder: str, known: Known, newest: str) -> None:

@@ -26,6 +26,7 @@ _SHUT = (N_("the file cannot be opened for writing"), N_("Make the file and its 
 _WORDS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_PROTOCOL: _BUSY,  # on network disks: the locks were fought for too long
     sqlite3.SQLITE_PERM: _SHUT,
     sqlite3.SQLITE_READONLY: _SHUT,
     sqlite3.SQLITE_CANTOPEN: _SHUT,
