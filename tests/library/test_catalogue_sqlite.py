@@ -17,7 +17,7 @@ import pytest
 
 from tests.library.contents import contents
 from tests.library.shelves import LONG_AGO, issue_text, labels, put, renewed
-from tui.errors import StoreError
+from tui.errors import SourceError, StoreError
 from tui.library.catalogue import filling
 from tui.library.catalogue.connecting import SCHEMA
 from tui.library.catalogue.memory import MemoryCatalogue
@@ -25,6 +25,7 @@ from tui.library.catalogue.opening import beside, in_cache, open_catalogue
 from tui.library.catalogue.renew import renew
 from tui.library.catalogue.sqlite import MANY, SqliteCatalogue
 from tui.library.folder import sample_folder
+from tui.library.folder_shelf import FolderShelf
 
 ROOT = Path(__file__).parents[2]
 
@@ -126,6 +127,18 @@ def test_nowhere_to_write_it_is_kept_in_memory_and_said(closed_folder: Path, mon
         assert "reads every file" in catalogue.notice
         assert renewed(catalogue).read == 1
         assert labels(catalogue) == ["2020-07-30"]
+
+
+def test_of_a_folder_that_may_not_be_looked_into_there_is_none(
+    closed_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(closed_folder.parent / "cache"))
+    with as_owner():
+        closed_folder.chmod(0)
+    with closing(open_catalogue(closed_folder)) as catalogue:
+        assert isinstance(catalogue, MemoryCatalogue)
+    with pytest.raises(SourceError, match="Permission denied"):
+        FolderShelf(closed_folder)
 
 
 @contextmanager

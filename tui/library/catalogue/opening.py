@@ -96,11 +96,11 @@ def _places(folder: str | os.PathLike[str], write: bool) -> Iterator[Path]:
         yield near
     try:
         far = in_cache(folder)
-        if write or far.exists():
+        if write or os.path.exists(far):
             yield far
     except StoreError:
         pass
-    if not writable and not write and near.exists():
+    if not writable and not write and os.path.exists(near):
         yield near
 
 
@@ -118,6 +118,6 @@ def _may_make(path: Path) -> bool:
     from tui.library.sqlite_file import may_write
 
     for place in (path, path.parent, path.parent.parent):
-        if place.exists():
+        if os.path.exists(place):  # it may also stand where we may not look
             return may_write(place) and (place == path or place.is_dir())
     return False
