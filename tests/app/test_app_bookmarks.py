@@ -61,6 +61,14 @@ async def test_a_bookmark_is_set_at_the_first_sentence_in_sight_with_a_note(fold
         assert one.place.quote in bare(row)
 
 
+async def test_what_is_kept_in_memory_only_is_not_called_kept(folder: Path) -> None:
+    places = MemoryPlaces("Your place is kept only until you leave: the disk is full")
+    async with reading(folder, places=places) as reader:
+        await reader.press("m", *"核对", "enter")
+        assert len(places.bookmarks()) == 1
+        assert "Bookmark kept only until you leave; ' lists them all." in reader.foot
+
+
 async def test_at_the_top_the_article_is_marked_and_on_the_masthead_that(folder: Path) -> None:
     places = MemoryPlaces()
     async with reading(folder, places=places) as reader:

@@ -111,7 +111,10 @@ class Bookmarking(Wandering):
             self.tell(" ".join(str(error).split()))
             return
         self.show_bookmarks()
-        self.tell(_("Bookmark kept; {key} lists them all.").format(key=self.key_of("bookmarks")))
+        told = _("Bookmark kept; {key} lists them all.")
+        if self.session.places.notice:  # in memory alone: nothing can be written
+            told = _("Bookmark kept only until you leave; {key} lists them all.")
+        self.tell(told.format(key=self.key_of("bookmarks")))
 
     def key_of(self, name: str) -> str:
         """How the first key of an action is written, "" for none."""

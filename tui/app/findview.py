@@ -157,7 +157,7 @@ class Finding(ListScreen):
         try:
             query = parse(looked.entry.text)
         except UsageError as error:
-            self.wrong = " ".join(str(error).split())
+            self.wrong = _on_one_line(str(error))
             self.show()
             return
         self.wrong = ""
@@ -182,7 +182,7 @@ class Finding(ListScreen):
         if news.serial != self._serial:
             return
         if news.error:
-            self.wrong, self._fresh = " ".join(news.error.split()), False
+            self.wrong, self._fresh = _on_one_line(news.error), False
             self.show()
             return
         looked = self.looked
@@ -275,3 +275,8 @@ class Finding(ListScreen):
             hit = self.looked.hits[self.roll.cursor]
             self._leave()
             self.reader.show_hit(hit, self.looked.query)
+
+
+def _on_one_line(error: str) -> str:
+    """An error's lines side by side, so far apart that what is wrong does not run into the way out."""
+    return "  ".join(" ".join(line.split()) for line in error.splitlines())
