@@ -2,8 +2,8 @@
 
 One reader in a terminal goes through an archive, article by article, turns pages, searches in the article and in the
 library, sits down at the desk and leaves it, hides the contents, and has its window made larger and smaller. After
-the first two issues, when everything was loaded once, and from then on after every so many articles the memory of its
-process is told; it ends with 1 where more was added than is allowed.
+every so many articles the memory of its process is told. What is added from the tenth part on, when everything was
+loaded and done more than once, is the growth; it ends with 1 where that is more than is allowed.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def told(meter: Meter, articles: int) -> Iterator[tuple[int, float]]:
     for number in range(-(-articles // ARTICLES)):
         read_issue(meter, number)
         done = (number + 1) * ARTICLES
-        if number == len(OTHERS) - 1 or (number >= len(OTHERS) and done % step == 0):
+        if done % step == 0:
             meter.settle(1.0)
             yield done, process.memory_info().rss / 2**20
 
