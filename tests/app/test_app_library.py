@@ -128,6 +128,14 @@ async def test_papers_first_where_there_are_several(papers: Path) -> None:
         assert reader.session.issue.date == date(2026, 3, 1)
 
 
+async def test_where_a_file_is_broken_one_paper_alone_has_its_number_of_unread_too(daily: Path) -> None:
+    (daily / "2026-03-20.toml").write_text("format = 1\n[paper\n", "utf-8")
+    index(daily)
+    async with reading(daily) as reader:
+        await reader.press("L")
+        await reader.until(lambda: "80 issues 160 unread" in listed(reader)[1], "the paper's own number")
+
+
 async def test_broken_files_are_listed_with_their_error_and_stop_nothing(papers: Path) -> None:
     async with reading(papers) as reader:
         await reader.press("L", "G", "enter")

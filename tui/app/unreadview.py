@@ -32,6 +32,7 @@ class UnreadList(ListScreen):
     """The issues of `paper` (None: of all), with what is unread in them."""
 
     papers: list[PaperSpan]
+    broken: list[Listed]
 
     def __init__(self, reader: Wandering) -> None:
         super().__init__(reader)
@@ -79,7 +80,8 @@ class UnreadList(ListScreen):
         # Not by a timer: Textual lets a short one lapse when the machine is busy just as it begins.
         try:
             while self.is_attached:
-                wanted = [self.paper, None, *(span.name for span in self.papers if len(self.papers) > 1)]
+                several = len(self.papers) > 1 or self.broken  # else no list of papers is shown
+                wanted = [self.paper, None, *(span.name for span in self.papers if several)]
                 paper = next((one for one in wanted if one not in self.unread), ...)
                 if paper is ... or not self.done(partial(self._count_some, paper)):
                     break
