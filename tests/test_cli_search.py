@@ -95,7 +95,9 @@ def test_from_to_and_order(archive: Path, tmp_path: Path) -> None:
 def test_a_limit_is_told_of_where_there_is_more(archive: Path, tmp_path: Path) -> None:
     run = kanbao("search", "渡口", archive, "--limit", "3", home=tmp_path)
     assert run.stdout.count(".toml") == 3
-    assert "more than these 3 hits" in run.stderr
+    assert "more than these 3 hits; --limit 0" in run.stderr
+    chinese = kanbao("search", "渡口", archive, "--limit", "3", home=tmp_path, KANBAO_LANGUAGE="zh")
+    assert "结果；--limit 0" in chinese.stderr
     assert kanbao("search", "渡口", archive, home=tmp_path).stdout.count(".toml") == 50
     assert kanbao("search", "渡口", archive, "--limit", "0", home=tmp_path).stdout.count(".toml") == 72
     assert len(json.loads(kanbao("search", "渡口", archive, "--json", home=tmp_path).stdout)) == 72

@@ -286,6 +286,15 @@ def test_the_setting_beats_the_locale(language: str, begins: str, tmp_path: Path
     assert named.stdout.startswith(begins)
 
 
+@pytest.mark.parametrize(("language", "usage", "unknown"), [("zh", "用法：", "不认识的参数："), ("en", "usage: ", "unrec")])
+def test_help_and_wrong_use_heed_the_setting_too(language: str, usage: str, unknown: str, tmp_path: Path) -> None:
+    locale = {"zh": "en_US.UTF-8", "en": "zh_CN.UTF-8"}[language]
+    helped = spoken(tmp_path, "list", "--help", LANG=locale, KANBAO_LANGUAGE=language)
+    assert helped.stdout.startswith(usage)
+    wrong = spoken(tmp_path, "list", "--nonsense", LANG=locale, KANBAO_LANGUAGE=language)
+    assert wrong.stderr.startswith(f"kanbao: {unknown}")
+
+
 def test_a_locale_that_lacks_chinese_characters_stops_nothing(tmp_path: Path) -> None:
     answer = spoken(tmp_path, "keys", LANG="C", KANBAO_LANGUAGE="zh", PYTHONIOENCODING="ascii")
     assert (answer.returncode, answer.stderr) == (0, "")

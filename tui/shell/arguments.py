@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gettext
+import os
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 
 from tui import __version__
 from tui.errors import UsageError
-from tui.i18n import DOMAIN, FOLDER, N_, _
+from tui.i18n import DOMAIN, FOLDER, N_, _, current
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -38,13 +39,21 @@ def parse(given: Sequence[str], commands: Mapping[str, str]) -> Namespace:
 
     Raises UsageError; prints and exits where help or the version is asked for.
     """
-    # Argparse asks gettext's own domain for its messages.
+    name = given[0] if given else ""
+    # Argparse asks gettext's own domain for its messages, in the language that the variables ask for: a setting
+    # may have chosen another one.
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
-    name = given[0] if given else ""
-    if name in commands:
-        return _parser_for(name, commands[name]).parse_args(given[1:])
-    return _reader_parser(commands).parse_args(given)
+    asked = os.environ.get("LANGUAGE")
+    os.environ["LANGUAGE"] = current()
+    try:
+        if name in commands:
+            return _parser_for(name, commands[name]).parse_args(given[1:])
+        return _reader_parser(commands).parse_args(given)
+    finally:
+        del os.environ["LANGUAGE"]
+        if asked is not None:
+            os.environ["LANGUAGE"] = asked
 
 
 class _Parser(ArgumentParser):

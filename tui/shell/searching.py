@@ -117,7 +117,7 @@ def _ready(catalogue: Catalogue, tell: Tell, progress: Callable[[Progress], obje
         tell(_("somebody else is renewing this catalogue; the latest changes may be missing"))
     if broken := len(catalogue.broken()):
         text = ngettext("{n} issue cannot be read", "{n} issues cannot be read", broken).format(n=broken)
-        tell(text + "; " + _("`kanbao index` tells why"))
+        tell(_("; ").join((text, _("`kanbao index` tells why"))))
     return True
 
 
@@ -186,7 +186,7 @@ class Answer:
             yield from self._listed(wanted) if options.json else self._told(wanted)
             if limit and next(found, None):
                 text = ngettext("there are more than this hit", "there are more than these {n} hits", limit)
-                self._tell(text.format(n=limit) + "; " + _("--limit 0 shows all"))
+                self._tell(_("; ").join((text.format(n=limit), _("--limit 0 shows all"))))
         if not self.hits:
             self._tell(_("nothing found"))
 
