@@ -97,7 +97,7 @@ def explain(error: ValueError | RecursionError, text: str, path: str) -> IssueFi
 def _no_date(written: str, where: Where) -> IssueFileError:
     """The error for what stands at `where` as a date; in the words that a date in quotes gets (values.py)."""
     what = _("“{text}” is no date").format(text=shown(written))
-    return IssueFileError(what, where=where, remedy=_("Write: date = 2026-10-15"))
+    return IssueFileError(what, where=where, remedy=_("Write: {example}").format(example="date = 2026-10-15"))
 
 
 def _begin(places: Places, text: str, what: str, at: int) -> int:
