@@ -249,7 +249,7 @@ async def test_several_papers_are_told_apart_by_name(few: Path) -> None:
     async with reading(few) as reader:
         await reader.press("tab", "G")
         assert {row.lstrip("▸▾ ") for row in reader.tree if "年" in row} == {
-            "2026年3月9日 星期一 北岸周…", "2026年3月9日 星期一 渡口晚…", "2026年3月8日 星期日 渡口晚…",
+            "2026年3月9日 北岸周刊", "2026年3月9日 渡口晚报", "2026年3月8日 渡口晚报",
         }  # fmt: skip
 
 

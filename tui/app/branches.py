@@ -140,7 +140,8 @@ class Branches(Sequence[Node]):
                 number += 1
 
     def _name(self, ref: IssueRef) -> str:
-        """What an issue is called: its day, shortly within a month, and its paper where there are several."""
+        """What an issue is called: its day, shortly within a month; where there are several papers, its paper in
+        place of the weekday, for which there is no room beside it."""
         day, paper = ref.date, ref.paper
         if ref.path == self._session.opened.path:
             # The file itself knows better than its name.
@@ -150,7 +151,7 @@ class Branches(Sequence[Node]):
         written = date_name(day)
         if self.grouped and day == ref.date:
             written = written.partition("年")[2]
-        return f"{written} {paper}".rstrip() if self._several else written
+        return f"{written.partition(' ')[0]} {paper}".rstrip() if self._several else written
 
     # Rows by number, and numbers of rows.
 
