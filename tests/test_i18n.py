@@ -286,7 +286,9 @@ def test_the_setting_beats_the_locale(language: str, begins: str, tmp_path: Path
     assert named.stdout.startswith(begins)
 
 
-@pytest.mark.parametrize(("language", "usage", "unknown"), [("zh", "用法：", "不认识的参数："), ("en", "usage: ", "unrec")])
+@pytest.mark.parametrize(
+    ("language", "usage", "unknown"), [("zh", "用法：", "不认识的参数："), ("en", "usage: ", "unrec")]
+)
 def test_help_and_wrong_use_heed_the_setting_too(language: str, usage: str, unknown: str, tmp_path: Path) -> None:
     locale = {"zh": "en_US.UTF-8", "en": "zh_CN.UTF-8"}[language]
     helped = spoken(tmp_path, "list", "--help", LANG=locale, KANBAO_LANGUAGE=language)
