@@ -48,30 +48,32 @@ class Back:
     def _find(self, find: Callable[..., Event | None], nothing: str, asked: str, text: str) -> None:
         person, passing = self.mode.work.person.name, frozenset(self._passing)
 
-        def look(desk: Desk) -> Event | None:
-            return find(desk.store, desk.name, person, passing)
+        def look(desk: Desk) -> tuple[Event, str] | None:
+            event = find(desk.store, desk.name, person, passing)
+            return (event, shown(told(_act_of(desk, event))).replace("\n", " ")) if event else None
 
-        def found(event: Event | None) -> None:
-            if event is None:
+        def found(one: tuple[Event, str] | None) -> None:
+            if one is None:
                 self.screen.tell(nothing)
-            elif event.id <= self.mode.since or self.mode.since < 0:
-                self._ask(event, asked, text)
+                return
+            event, what = one
+            if event.id <= self.mode.since or self.mode.since < 0:
+                title = _("{time}: {what}").format(time=when(event), what=what)
+                self._ask(title, asked, partial(self._take, event, text.format(what=what)))
             else:
-                self._take(event, text)
+                self._take(event, text.format(what=what))
 
         self.mode.act(look, found, self._failed)
 
-    def _ask(self, event: Event, asked: str, text: str) -> None:
+    def _ask(self, title: str, asked: str, take: Callable[[], None]) -> None:
         """What was done, or undone, before one sat down is not changed by one key."""
-        title = _("{time}: {what}").format(time=when(event), what=shown(told(event)).replace("\n", " "))
         labels = [asked, _("leave it as it is")]
-        self.screen.choose(title, labels, lambda number: None if number else self._take(event, text))
+        self.screen.choose(title, labels, lambda number: None if number else take())
 
     def _take(self, event: Event, text: str) -> None:
         def then(done: Done) -> None:
             self.show(done.event)
-            what = shown(told(event)).replace("\n", " ")
-            self.screen.tell(text.format(what=what))
+            self.screen.tell(text)
 
         self.mode.act(lambda desk: take_back(desk, event), then, partial(self._refused, event))
 
@@ -104,6 +106,13 @@ class Back:
         at = event.anchor.start if event.anchor else 0
         block, shift = block_of(pane.blocks, self.mode.session.current, spot)
         pane.reveal(block, 0 if shift is None else min(at + shift, max(0, len(pane.blocks[block].text) - 1)))
+
+
+def _act_of(desk: Desk, event: Event) -> Event:
+    """The act that an event takes back or does again, however often that was done: people know it by that."""
+    while event.undoes and (before := desk.store.event(event.undoes)):
+        event = before
+    return event
 
 
 def newly_void(before: Sequence[Row], after: Sequence[Row]) -> str:

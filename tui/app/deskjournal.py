@@ -104,9 +104,11 @@ class Journal(ListScreen):
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys; where nothing was done yet, that."""
-        if self._listed and not self.pages and self.whole:
+        if not self._listed or self.pages:
+            return super().hints()
+        if self.whole:
             return [(_("Nothing has been done at this desk yet."), "bar")]
-        return super().hints()
+        return [(_("Nothing has been done at this article yet."), "bar"), (f"  a {_('article or issue')}", "bar")]
 
     def rows_of(self, item: int, width: int, pointed: bool) -> list[Row]:
         """When, who, where; what was done."""

@@ -14,6 +14,7 @@ from tui.app import deskdrafts as drafts
 from tui.app.deskacts import Undoable, accept, comment, dismiss, resolve_mark
 from tui.app.deskback import Back, newly_void
 from tui.app.deskitems import Item, on_page
+from tui.app.deskplate import told_error
 from tui.app.deskview import NOWHERE, DeskView
 from tui.app.deskwork import Outcome
 from tui.checks.base import BODY
@@ -22,6 +23,7 @@ from tui.config import Config
 from tui.desk.editing import Spot
 from tui.desk.session import Desk
 from tui.desk.texts import article_hash
+from tui.errors import DeskError
 from tui.i18n import _
 from tui.text import shown
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from tui.app.proofing import Proofing
 
 T = TypeVar("T")
+
+_TYPED = ("dismiss", "edit", "comment", "sign")
+"""What asks for something first: who may not write shall not type for nothing."""
 
 
 class DeskMode(DeskView):
@@ -44,6 +49,12 @@ class DeskMode(DeskView):
         if self._busy and name != "leave":
             self._waiting.append((name, count))
             return
+        if name in _TYPED:
+            try:
+                self.work.person.require_writing()
+            except DeskError as error:
+                self._say(error)
+                return
         act: Callable[[int], None] = getattr(self, f"do_{name}")
         act(count)
 
@@ -78,12 +89,30 @@ class DeskMode(DeskView):
 
         self.work.do(act, self.told(hear))
 
-    def _do_item(self, act: Callable[[Desk], Undoable], told: str, settles: Item | None = None) -> None:
+    def _do_item(
+        self,
+        act: Callable[[Desk], Undoable],
+        told: str,
+        settles: Item | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         def then(_made: Undoable) -> None:
             self.back.forget()
             self.screen.tell(told)
 
-        self._do(act, then, self._say, settles)
+        self._do(act, then, failed or self._say, settles)
+
+    def _ask(self, prompt: str, act: Callable[[str, Desk], Undoable], told: str, settles: Item | None = None) -> None:
+        """Ask for a line and keep it at the desk; where that cannot be, the line is there still."""
+
+        def typed(text: str) -> None:
+            def failed(error: Exception) -> None:
+                if self.screen.desk is self:
+                    self.screen.ask(f"{told_error(error)}  {prompt}", text, typed)
+
+            self._do_item(partial(act, text), told, settles, failed)
+
+        self.screen.ask(prompt, "", typed)
 
     def do_next(self, count: int) -> None:
         """Places on, over the end of the issue to its beginning."""
@@ -128,17 +157,13 @@ class DeskMode(DeskView):
     def do_dismiss(self, count: int) -> None:
         """Ask why it is right as it stands."""
         if item := self._item():
-
-            def give(reason: str) -> None:
-                self._do_item(partial(dismiss, item, reason), _("dismissed"), item)
-
-            self.screen.ask(_("dismiss, reason:"), "", give)
+            self._ask(_("dismiss, reason:"), partial(dismiss, item), _("dismissed"), item)
 
     def do_comment(self, count: int) -> None:
         """Ask for a comment on the words, or an answer."""
         if item := self._item():
             prompt = _("comment:") if item.is_finding else _("answer:")
-            self.screen.ask(prompt, "", lambda text: self._do_item(partial(comment, item, text), _("kept")))
+            self._ask(prompt, partial(comment, item), _("kept"))
 
     def do_resolve(self, count: int) -> None:
         """Close the thread of a mark."""
@@ -210,9 +235,15 @@ class DeskMode(DeskView):
 
         def chosen(number: int) -> None:
             act = partial(self.work.sign, stages.names[number], name, article_hash(article))
-            self._do(act, lambda _none: self.screen.tell(_("signed")), self._say)
+            told = _("signed: {stage}").format(stage=shown(stages.names[number]))
+            self._do(act, lambda _none: self.screen.tell(told), self._say)
 
-        self.screen.choose(_("Sign this article"), [shown(stage) for stage in stages.names], chosen)
+        signed = next((row.signed for row in self._rows() if row.article.id == name), {})
+        labels = [
+            f"{stage}  {signed[stage].sign.person}{self._state(signed[stage])}" if stage in signed else stage
+            for stage in stages.names
+        ]
+        self.screen.choose(_("Sign this article"), [shown(label) for label in labels], chosen)
 
     def save(
         self, act: Callable[[Desk], Undoable], then: Callable[[Undoable], None], failed: Callable[[Exception], None]

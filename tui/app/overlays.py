@@ -21,7 +21,7 @@ from tui.typeset.lines import Measure, drawn, set_lines
 
 T = TypeVar("T")
 
-_WIDEST = 88
+_WIDEST = 90
 
 
 class Overlay(ModalScreen[T]):
@@ -108,16 +108,29 @@ class Help(Overlay[None]):
         Binding("G,end", "scroll(999)", show=False),
     ]
 
-    def __init__(self, table: Sequence[Key], ambiguous: int = 1) -> None:
+    def __init__(self, table: Sequence[Key], ambiguous: int = 1, mode: str = "") -> None:
         super().__init__(classes="-wide" if ambiguous == 2 else None)
         self.table = table
         self.ambiguous = ambiguous
+        self.mode = mode
+        """The group that holds before all others now: it is seen first."""
 
     def compose(self) -> ComposeResult:
         """The table, in a box that scrolls."""
         width = max(12, min(_WIDEST, self.app.size.width) - 6)
         with Vertical(id="box"):
             yield Sheet(help_rows(self.table, width, self.ambiguous), self.ambiguous)
+
+    def on_mount(self) -> None:
+        """Begin with the keys of the mode."""
+        if self.mode:
+            self.call_after_refresh(self._to_mode)
+
+    def _to_mode(self) -> None:
+        heading = [(_(self.mode), "bar-heading")]
+        for sheet in self.query(Sheet):
+            if heading in sheet.sheet:
+                sheet.slide(list(sheet.sheet).index(heading))
 
     def takes(self, event: events.Key) -> bool:
         """Full-width forms are their ASCII twins."""

@@ -201,7 +201,7 @@ class ReaderScreen(Shelving, Picking):
         """Every key."""
         from tui.app.overlays import Help
 
-        self.app.push_screen(Help(self.table, self.pane.setting.ambiguous))
+        self.app.push_screen(Help(self.table, self.pane.setting.ambiguous, self.mode))
 
     def do_suspend(self, count: int) -> None:
         """Stand still until the shell brings the reader back."""
