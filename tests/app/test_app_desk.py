@@ -253,13 +253,13 @@ async def test_a_store_that_fails_is_told_and_what_was_typed_stays(
         await at_desk(reader)
         await reader.press(".", "a")
         await rested(reader)
-        assert ".kanbao" in reader.foot
+        assert "desk.sqlite3" in reader.foot
         await reader.press("e")
         await reader.type("一字")
         await reader.press("enter")
         await rested(reader)
         assert reader.app.screen is not reader.screen
-        assert ".kanbao" in reader.foot
+        assert "desk.sqlite3" in reader.foot
         assert "河水清了一字,两岸" in reader.text
         (issue.parent / ".kanbao").unlink()
         await reader.press("enter")
