@@ -94,7 +94,7 @@ def test_lines_for_people(path: Path) -> None:
     assert listed[0].split()[1:4] == ["a", "3", "W102"]
     assert listed[1] == "3  a 1  comment  甲  “末班车”  几点？"
     log = desk(path, "log", "--article", "a").stdout.splitlines()
-    assert [line.split("  ")[3] for line in log] == ["from outside", "edit", "comment"]
+    assert [line.split("  ")[3] for line in log] == ["as the desk first met it", "edit", "comment"]
     assert desk(path, "log", "--limit", "1").stdout.splitlines() == log[-1:]
 
 

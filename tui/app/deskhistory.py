@@ -11,12 +11,12 @@ from difflib import SequenceMatcher
 
 from tui.checks.parts import article_at
 from tui.desk.anchors import common_ends
-from tui.desk.events import Event, Kind, Outcome
+from tui.desk.events import Event, Outcome
 from tui.desk.history import article_after
 from tui.desk.session import Desk
 from tui.desk.signatures import standing
 from tui.desk.texts import article_hash
-from tui.desk.words import NAMES, words_of
+from tui.desk.words import name_of, words_of
 from tui.i18n import N_, _
 from tui.model import Article
 from tui.records import dataclass
@@ -111,9 +111,7 @@ def told(event: Event) -> str:
     outcome = _OUTCOMES[event.outcome]
     parts = (event.stage, event.code, words_of(event), event.reason, _(outcome) if outcome else "")
     back = _("takes back #{id}").format(id=event.undoes) if event.undoes else ""
-    first = event.kind is Kind.EXTERNAL and not event.before
-    name = _("as the desk first met it") if first else _(NAMES[event.kind])
-    return "  ".join(filter(None, (name, back, *parts)))
+    return "  ".join(filter(None, (name_of(event), back, *parts)))
 
 
 def when(event: Event) -> str:

@@ -21,7 +21,7 @@ from tui.typeset.lines import Measure, drawn, set_lines
 
 T = TypeVar("T")
 
-_WIDEST = 90
+_WIDEST = 92
 
 
 class Overlay(ModalScreen[T]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.checks.base import BODY
 from tui.desk.anchors import common_ends
 from tui.desk.events import MARK_KINDS, Event, Kind
-from tui.i18n import N_
+from tui.i18n import N_, _
 from tui.text import shown
 
 NAMES = {
@@ -29,6 +29,12 @@ _QUOTED = 40
 """Characters of a text that a line shows at most."""
 _NEAR = 4
 """Characters that it shows on either side of a change."""
+
+
+def name_of(event: Event) -> str:
+    """What was done, in a word or two; the first state of an article that the desk has seen came from nowhere else."""
+    first = event.kind is Kind.EXTERNAL and not event.before
+    return _("as the desk first met it") if first else _(NAMES[event.kind])
 
 
 def place_of(event: Event, *, stage: bool = True) -> str:

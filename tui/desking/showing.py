@@ -15,7 +15,7 @@ from tui.desk.signatures import Signature
 from tui.desk.stages import Row, status
 from tui.desk.store import Mark, State
 from tui.desk.texts import text_hash
-from tui.desk.words import NAMES, change, place_of, short, words_of
+from tui.desk.words import NAMES, change, name_of, place_of, short, words_of
 from tui.desking.reporting import show_report
 from tui.exporters.json import article_to_dict, dumps
 from tui.i18n import N_, _
@@ -270,7 +270,7 @@ def event_line(event: Event) -> str:
     about = f"→ {event.reply_to}" if event.reply_to else ""
     undoes = _("takes back #{id}").format(id=event.undoes) if event.undoes else ""
     place = place_of(event)
-    parts = (event.time, event.person or "—", _(NAMES[event.kind]), undoes, place, about, event.code)
+    parts = (event.time, event.person or "—", name_of(event), undoes, place, about, event.code)
     outcome = _OUTCOMES[event.outcome]
     return shown("  ".join(filter(None, (str(event.id), *parts, words, event.reason, _(outcome) if outcome else ""))))
 
