@@ -32,6 +32,11 @@ class Pair:
         self.compare()
         return sent
 
+    def pass_over(self, frame: str) -> None:
+        """A frame that comes while the line is still busy with the one before: it is never sent."""
+        self.plain.feed(frame)
+        self.wire.read(frame)
+
     def compare(self) -> None:
         """Every cell, every attribute, and the cursor."""
         expected, found = self.plain.seen(), self.thin.seen()
@@ -47,6 +52,8 @@ def walk(columns: int, rows: int, depth: int, powers: Powers, steps: int, seed: 
     for step in range(steps):
         if step and pretender.dice.random() < 0.02:
             pair.wire.forget()
+        while pretender.dice.random() < 0.1:
+            pair.pass_over(pretender.frame())
         frame = pretender.frame()
         try:
             pair.show(frame)
