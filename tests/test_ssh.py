@@ -168,7 +168,6 @@ def test_two_at_one_desk_each_under_the_name_of_the_key(start: Start, server: Ca
     for driven in (first, second):
         driven.until(lambda driven=driven: "潮水退了" in driven.seen, "the edit")  # type: ignore[misc]
     second.press("e")
-    second.press("不\r")
     second.until(lambda: "阮松 may read here, but change nothing" in second.text, "the role")
     second.process.kill()
     nothing_runs(one.folder / "ruan")
