@@ -47,7 +47,7 @@ async def scrolled(reader: Reader) -> str:
     """The help from its beginning to its end."""
     await reader.press("g")
     text = ""
-    for _turn in range(12):
+    for _turn in range(20):
         text += reader.text + "\n"
         await reader.press("space")
     return text
