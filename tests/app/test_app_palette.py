@@ -118,6 +118,7 @@ async def test_rubbing_out_widens_and_beyond_the_beginning_closes(paper: Path) -
         await reader.press(":")
         await reader.type("一x")
         assert offered(reader) == []
+        assert "nothing found" in reader.text
         await reader.press("enter", "down", "up", "backspace")
         assert len(offered(reader)) > 0
         await reader.press("ctrl+u", "backspace")

@@ -104,6 +104,8 @@ class Palette(Overlay[None]):
         self.found = list(look_up(self.reader, words))
         self.offers.put(self.found)
         about = "" if words else _("an article’s title, or a command")
+        if not self.found:
+            about = f"  {_('nothing found')}"
         self.line.sheet = [[(f":{shown(words)}", "bar-strong"), (" ", "bar-cursor"), (about, "bar")]]
         self.line.refresh()
         if self.is_mounted:
