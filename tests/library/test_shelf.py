@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -60,3 +61,15 @@ def test_years_and_months_are_counted_newest_first() -> None:
 ])  # fmt: skip
 def test_where_a_stranger_would_stand(day: date | None, label: str, rank: int) -> None:
     assert ListShelf("n", REFS).place(IssueRef(Path("/n/stranger.toml"), day, label)) == rank
+
+
+def test_a_pipe_that_is_named_is_not_read_to_learn_its_day(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    pipe = os.open(tmp_path / "pipe.toml", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        os.write(pipe, b"format = 1\n[issue]\ndate = 2026-03-02\n")
+        (ref,) = open_shelf([tmp_path / "pipe.toml"]).window(0, 9)
+        assert ref.date is None
+        assert os.read(pipe, 8) == b"format ="
+    finally:
+        os.close(pipe)

@@ -210,7 +210,10 @@ def _named(path: Path, looked_at: dict[str, str]) -> IssueRef:
     if not os.path.exists(path):
         remedy = _("Look at the spelling of the path.")
         raise SourceError(_("no such file or folder"), where=path, remedy=remedy)
-    return IssueRef(path, name_date(path.name) or peek(str(path))[1], path.name.removesuffix(".toml"))
+    day = name_date(path.name)
+    if day is None and os.path.isfile(path):  # a pipe would be waited for, and what it brings be lost
+        day = peek(str(path))[1]
+    return IssueRef(path, day, path.name.removesuffix(".toml"))
 
 
 def _month(year: int, month: int) -> tuple[date, date]:
