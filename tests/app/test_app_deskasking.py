@@ -9,13 +9,36 @@ import pytest
 from tests.app.reading import reading
 from tests.app.test_app_desk import FIRST, SECOND, at_desk, rested, told
 from tests.desk.desks import issue_text, put_issue, sit
+from tui.app.deskplate import told_error
 from tui.desk.editing import Spot, edit
 from tui.desk.marking import mark
+from tui.errors import DeskError, KanbaoError
 
 
 @pytest.fixture
 def issue(tmp_path: Path) -> Path:
     return put_issue(tmp_path, issue_text(FIRST, SECOND))
+
+
+def test_a_reason_is_told_in_words_apart_from_its_way_out() -> None:
+    assert told_error(KanbaoError("the disk is full", remedy="Make room.")) == "the disk is full  Make room."
+    assert told_error(OSError(28, "No space left on device")) == "No space left on device"
+    assert told_error(OSError(13, "Permission denied", "/x\x1b[2J")) == "/x␛[2J: Permission denied"
+    assert told_error(DeskError("mark 3 is closed", where="/a/b")) == "mark 3 is closed"
+
+
+async def test_a_state_folder_that_takes_nothing_is_told_without_a_number(
+    issue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_told: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with reading(issue) as reader:
+        await at_desk(reader)
+        await reader.press(".", "e")
+        monkeypatch.setattr("tui.app.deskdrafts.keep", full)
+        await reader.type("满")
+        assert "not kept on disk: No space left" in reader.foot
 
 
 @pytest.mark.parametrize("key", ["e", "x", "C", "S"])

@@ -172,7 +172,7 @@ class ParagraphEditor(Full):
                 drafts.keep(self.mode.path, drafts.Kept(self.spot, self.base, self.draft.text))
                 self._sync_soon()
             except (OSError, KanbaoError) as error:
-                self.tell(_("What is typed is not kept on disk: {reason}").format(reason=shown(str(error))))
+                self.tell(_("What is typed is not kept on disk: {reason}").format(reason=told_error(error)))
 
     def _close(self) -> None:
         self._kept_here = False

@@ -52,7 +52,10 @@ def _filled(rows: list[Row], size: tuple[int, int], ambiguous: int) -> list[Row]
 def told_error(error: Exception) -> str:
     """An error on one line. What the desk refuses is about the open issue, which need not be named."""
     text = error.what if isinstance(error, DeskError) else str(error)
-    return " ".join(shown(text).split())
+    if isinstance(error, OSError) and error.strerror:
+        text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    lines = (" ".join(shown(line).split()) for line in text.split("\n"))
+    return "  ".join(filter(None, lines))
 
 
 def changes(item: Item) -> str:
