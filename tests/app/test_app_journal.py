@@ -15,7 +15,7 @@ from tui.app.deskjournal import Journal
 from tui.app.deskthen import EarlierState
 from tui.desk.editing import Spot, edit
 from tui.desk.events import Event, Kind
-from tui.desk.marking import comment_at
+from tui.desk.marking import comment_at, resolve
 from tui.desk.stages import sign
 from tui.desk.texts import article_hash, snapshot
 
@@ -307,3 +307,40 @@ async def test_what_was_undone_in_an_earlier_session_is_done_again_only_when_ask
         await rested(reader)
         assert issue.read_text("utf-8").count(",") == 2
         assert "done again" in reader.foot
+
+
+async def test_a_thread_that_was_closed_is_opened_again_from_the_journal(issue: Path) -> None:
+    other = sit(issue, "乙")
+    made = comment_at(other, Spot("b", paragraph=0), 0, 2, SECOND[0], "何处？")
+    resolve(other, made.id)
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        assert all(item.is_finding for item in mode.items)
+        await reader.press("]")
+        await journal(reader)
+        await reader.press("G", "R")
+        await rested(reader)
+        assert "as the desk" in reader.text
+        assert "Only a thread" in reader.foot
+        await reader.press("g", "R")
+        await reader.until(lambda: "reopened" in reader.text, "the thread open again")
+        await reader.press("R")  # on the newest entry now, which has opened it
+        await rested(reader)
+        assert "Only a thread" in reader.foot
+        await reader.press("escape")
+        assert [item.said for item in mode.items if not item.is_finding] == ["何处？"]
+    other.close()
+
+
+async def test_a_finding_that_somebody_dismissed_is_taken_up_again_from_the_journal(issue: Path) -> None:
+    async with reading(issue) as reader:
+        mode = await at_desk(reader)
+        await reader.press(".", "x", "对", "enter")
+        await rested(reader)
+        assert len(mode.items) == 2
+        await journal(reader)
+        await reader.press("g", "R")
+        await reader.until(lambda: "reopened" in reader.text, "the finding taken up again")
+        await reader.press("escape")
+        await rested(reader)
+        await reader.until(lambda: len(mode.items) == 3, "three findings")

@@ -13,7 +13,9 @@ from tui.app.keys import OTHER, PAPER, Key
 from tui.app.listview import MOVES, ListScreen
 from tui.app.roll import Row
 from tui.checks.base import BODY
-from tui.desk.events import Event
+from tui.desk.events import MARK_KINDS, Event, Kind
+from tui.desk.marking import reopen
+from tui.desk.words import NAMES
 from tui.i18n import N_, _, ngettext
 from tui.text import shown
 
@@ -31,6 +33,8 @@ class Journal(ListScreen):
             N_("as it was then"), 1),
         Key("whole", ("a", "tab"), PAPER, N_("the whole issue, or only this article"), N_("article or issue"), 2),
         Key("go", (".",), PAPER, N_("go to the place on the page"), N_("go there"), 3),
+        Key("reopen", ("R",), PAPER, N_("open again a thread that was closed, or a finding that was dismissed"),
+            N_("open again"), 6),
         Key("help", ("?", "f1"), OTHER, N_("this help"), N_("help"), 4),
         Key("close", ("escape", "q", "h", "left", "J", "ctrl+c"), OTHER, N_("back to the page"), N_("back"), 5),
     )  # fmt: skip
@@ -161,6 +165,19 @@ class Journal(ListScreen):
         self.whole, self._listed = not self.whole, False
         self.show()
         self.renew()
+
+    def do_reopen(self, count: int) -> None:
+        """Open again the thread that the entry is of, or has closed; or the finding that it has dismissed."""
+        one = self.here
+        if one is None or one.kind not in (*MARK_KINDS, Kind.RESOLVE, Kind.DISMISS):
+            self.tell(_("Only a thread or a dismissed finding can be opened again."))
+            return
+
+        def failed(error: Exception) -> None:
+            self.tell(told_error(error))
+
+        act = partial(reopen, number=one.reply_to or one.id)
+        self.mode.act(act, lambda _made: self.tell(_(NAMES[Kind.REOPEN])), failed)
 
     def do_go(self, count: int) -> None:
         """Go to the place on the page."""
