@@ -133,3 +133,12 @@ async def test_an_article_that_nobody_worked_at_says_so(issue: Path) -> None:
         await reader.until(lambda: "Nothing has been done at this article yet." in reader.text, "that nothing was done")
         await reader.press("a")
         await reader.until(lambda: "accepted" in reader.text, "the whole issue")
+
+
+@pytest.mark.parametrize("place", [False, True])
+async def test_on_eighty_cells_one_sees_how_to_leave_the_desk(issue: Path, place: bool) -> None:
+    async with reading(issue, size=(80, 24)) as reader:
+        await at_desk(reader)
+        if place:
+            await reader.press(".")
+        assert "Esc done" in reader.foot

@@ -152,14 +152,14 @@ KEYS: tuple[Key, ...] = (
     Key("desk_dismiss", ("x",), DESK, N_("dismiss it with a reason, for all"), N_("dismiss"), 3),
     Key("desk_edit", ("e",), DESK, N_("edit the paragraph"), N_("edit"), 4),
     Key("desk_editor", ("E",), DESK, N_("edit the text there, else the whole article, in $VISUAL or $EDITOR")),
-    Key("desk_comment", ("C",), DESK, N_("comment on its words, or answer a mark"), N_("comment"), 7),
+    Key("desk_comment", ("C",), DESK, N_("comment on its words, or answer a mark"), N_("comment"), 8),
     Key("desk_resolve", ("R",), DESK, N_("close the thread of a mark")),
     Key("desk_sign", ("S",), DESK, N_("sign a stage of this article")),
-    Key("desk_list", ("F",), DESK, N_("list all findings and marks"), N_("list"), 5),
-    Key("desk_undo", ("u",), DESK, N_("undo what you did last, in this session or before"), N_("undo"), 6),
+    Key("desk_list", ("F",), DESK, N_("list all findings and marks"), N_("list"), 6),
+    Key("desk_undo", ("u",), DESK, N_("undo what you did last, in this session or before"), N_("undo"), 7),
     Key("desk_redo", ("U", "ctrl+r"), DESK, N_("do again what you undid")),
     Key("desk_journal", ("J",), DESK, N_("the journal, and earlier states of the article"), N_("journal"), 9),
-    Key("desk_leave", ("escape",), DESK, N_("leave the desk"), N_("done"), 8),
+    Key("desk_leave", ("escape",), DESK, N_("leave the desk"), N_("done"), 5),
 )  # fmt: skip
 
 GROUPS = (MOVE, ARTICLE, PAPER, SEARCH, LOOK, OTHER, *MODES)
