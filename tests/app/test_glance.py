@@ -19,9 +19,10 @@ from tui.app.themedata import theme_data
 from tui.cli import WORDS
 from tui.config import Config
 from tui.early import PART, unlike
+from tui.errors import StoreError
 from tui.issuefile import load
 from tui.library.keys import issue_key, library_key
-from tui.library.places import Place, open_places
+from tui.library.places import Place, open_places, places_path
 from tui.text import cells
 
 ISSUES = Path(__file__).parents[2] / "issues"
@@ -117,6 +118,21 @@ def test_it_begins_where_somebody_stopped(folder: Path) -> None:
     # A newer issue than was there then is news.
     shutil.copy(newer, folder / "2026-10-17.toml")
     assert title([str(folder)]) == first(newer)
+
+
+@pytest.mark.parametrize("spoilt", [slice(0, 100), slice(4096, None)], ids=["head", "pages"])
+def test_a_broken_store_is_left_to_the_reader_who_can_tell_of_it(folder: Path, spoilt: slice) -> None:
+    open_places().close()
+    data = bytearray(places_path().read_bytes())
+    data[spoilt] = b"x" * len(data[spoilt])
+    places_path().write_bytes(data)
+    with pytest.raises(StoreError):
+        title([str(folder)])
+    assert places_path().read_bytes() == bytes(data)
+    store = open_places()
+    store.last(library_key([folder]))
+    assert "broken-1" in store.notice
+    store.close()
 
 
 @pytest.mark.parametrize(

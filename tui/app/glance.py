@@ -99,7 +99,7 @@ def _found(given: Sequence[str], settings: Config) -> tuple[Article, Place | Non
     path = _newest(named)
     if not has_places():
         return _read(path, None)
-    places = open_places()
+    places = open_places(mends=False)
     try:
         library = library_key([named])
         last = places.last(library)

@@ -192,18 +192,21 @@ def has_places() -> bool:
         return False
 
 
-def open_places(path: str | os.PathLike[str] | None = None) -> PlaceStore:
+def open_places(path: str | os.PathLike[str] | None = None, *, mends: bool = True) -> PlaceStore:
     """The store in the file `path`, by default in `places_path()`.
 
-    Where it cannot be used, a store in memory takes its place, whose `notice` says why: reading goes on.
+    Where it cannot be used, a store in memory takes its place, whose `notice` says why: reading goes on. Who cannot
+    tell anybody opens it without `mends`: StoreError is raised then, and a broken file is left for who can.
     """
     from tui.library.memory import MemoryPlaces
 
     try:
         from tui.library.sqlite import SqlitePlaces
 
-        return SqlitePlaces(path or os.path.join(state_folder(), _STORE))
+        return SqlitePlaces(path or os.path.join(state_folder(), _STORE), mends=mends)
     except StoreError as error:
+        if not mends:
+            raise
         reason = str(error)
     except ImportError as error:
         reason = _("this Python has no sqlite3 ({reason})").format(reason=error)

@@ -64,11 +64,12 @@ class SqlitePlaces(PlaceStore):
 
     `patience` is how long, in seconds, a call waits for another program's write before it raises StoreError.
     A broken file is set aside under a name ending in `.broken-N`; a fresh one takes its place and `notice`
-    says so.
+    says so. Without `mends` it is left as it is, for somebody who can tell of it, and StoreError is raised.
     """
 
-    def __init__(self, path: str | os.PathLike[str], patience: float = 2.0) -> None:
+    def __init__(self, path: str | os.PathLike[str], patience: float = 2.0, *, mends: bool = True) -> None:
         self.notice = ""
+        self._mends = mends
         self._path = path
         self._patience = patience
         with worded(self._path):
@@ -76,7 +77,7 @@ class SqlitePlaces(PlaceStore):
             try:
                 self._connection = self._connect()
             except sqlite3.DatabaseError as error:
-                if not is_broken(error):
+                if not (self._mends and is_broken(error)):
                     raise
                 self._connection = self._mend()
 
@@ -158,7 +159,7 @@ class SqlitePlaces(PlaceStore):
             try:
                 return act(self._connection)
             except sqlite3.DatabaseError as error:
-                if not is_broken(error):
+                if not (self._mends and is_broken(error)):
                     raise
                 self._connection.close()
                 self._connection = self._mend()
