@@ -69,6 +69,27 @@ async def test_what_is_kept_in_memory_only_is_not_called_kept(folder: Path) -> N
         assert "Bookmark kept only until you leave; ' lists them all." in reader.foot
 
 
+async def test_a_note_that_could_not_be_written_down_is_there_at_the_next_try(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = MemoryPlaces()
+
+    def full(_bookmark: Bookmark) -> None:
+        raise StoreError("the disk is full", where="/p.sqlite3")
+
+    async with reading(folder, places=places) as reader:
+        with monkeypatch.context() as disk:
+            disk.setattr(places, "keep_bookmark", full)
+            await reader.press("m", *"核对", "enter")
+            assert "the disk is full" in reader.foot
+        await reader.press("m")
+        assert "核对" in reader.foot
+        await reader.press("enter")
+        assert [one.note for one in places.bookmarks()] == ["核对"]
+        await reader.press("9", "j", "m")
+        assert "核对" not in reader.foot
+
+
 async def test_at_the_top_the_article_is_marked_and_on_the_masthead_that(folder: Path) -> None:
     places = MemoryPlaces()
     async with reading(folder, places=places) as reader:

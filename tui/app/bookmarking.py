@@ -21,6 +21,8 @@ class Bookmarking(Wandering):
 
     _marked: tuple[str, list[Bookmark]] | None = None
     """The bookmarks of an issue, by its key."""
+    _unkept: Bookmark | None = None
+    """The one that could not be written down: its note is there still when it is tried once more."""
 
     def on_mount(self) -> None:
         """Bookmarks come after the first picture, which does not wait for them."""
@@ -61,9 +63,10 @@ class Bookmarking(Wandering):
         place = self.place_in_sight()
         for (paragraph, offset), one in self._here_marked():
             if (paragraph, offset) == (place.paragraph, place.offset):
-                self.ask(_("note:"), one.note, partial(self._note, one))
+                again = self._unkept if self._unkept and self._unkept.name == one.name else one
+                self.ask(_("note:"), again.note, partial(self._note, one))
                 return
-        self.ask(_("bookmark, note:"), "", partial(self._set_bookmark, place))
+        self.ask(_("bookmark, note:"), self._unkept.note if self._unkept else "", partial(self._set_bookmark, place))
 
     def _note(self, one: Bookmark, note: str) -> None:
         self.keep_bookmark(replace(one, note=note.strip()))
@@ -107,7 +110,9 @@ class Bookmarking(Wandering):
         """Keep a bookmark, and show it."""
         try:
             self.session.places.keep_bookmark(bookmark)
+            self._unkept = None
         except KanbaoError as error:
+            self._unkept = bookmark
             self.tell(" ".join(str(error).split()))
             return
         self.show_bookmarks()
