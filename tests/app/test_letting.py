@@ -53,12 +53,18 @@ async def test_what_was_read_and_closed_is_let_go(tmp_path: Path) -> None:
             await reader.until(lambda: len(reader.app.screen_stack) == 1, "nothing stands over the page")
 
         await an_hour()
-        before, threads = held(), threading.active_count()
-        await an_hour()
-        after = held()
-        grown = {name: after[name] - before[name] for name in after if after[name] - before[name] > 5}
-        grown.pop("tui.app.session.Spot", None)  # where one jumped from: see below
-        assert {name: count for name, count in grown.items() if not name.startswith(KEPT)} == {}
+        threads = threading.active_count()
+        grown: dict[str, int] = {}
+        for _try in range(4):  # what is just being closed may stand once; what is kept grows each time
+            before = held()
+            await an_hour()
+            after = held()
+            grown = {name: after[name] - before[name] for name in after if after[name] - before[name] > 5}
+            grown.pop("tui.app.session.Spot", None)  # where one jumped from: see below
+            grown = {name: count for name, count in grown.items() if not name.startswith(KEPT)}
+            if not grown:
+                break
+        assert grown == {}
         assert threading.active_count() <= threads + 1
 
 
