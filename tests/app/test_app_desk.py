@@ -95,7 +95,7 @@ async def test_looking_makes_no_store(issue: Path) -> None:
     async with reading(issue) as reader:
         await at_desk(reader)
         await reader.press(".", "escape")
-    assert [path.name for path in issue.parent.iterdir()] == [issue.name]
+        await reader.until(lambda: [path.name for path in issue.parent.iterdir()] == [issue.name], "nothing left", 5)
 
 
 async def test_a_fix_is_accepted_and_undone_in_the_file_and_the_journal(issue: Path) -> None:

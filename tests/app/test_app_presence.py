@@ -50,7 +50,7 @@ async def test_two_readers_see_each_other(issue: Path, monkeypatch: pytest.Monke
         await reader.until(lambda: not any("@" in row for row in reader.tree), "the other gone", 5)
         await reader.press("escape")
         folder = store_path(issue).parent / FOLDER
-        await reader.until(lambda: list(folder.iterdir()) == [], "nothing left behind", 5)
+        await reader.until(lambda: not folder.exists(), "nothing left behind", 5)
 
 
 async def test_a_name_is_short_and_does_nothing_to_the_screen(issue: Path) -> None:
@@ -73,3 +73,19 @@ async def test_a_name_is_short_and_does_nothing_to_the_screen(issue: Path) -> No
 async def test_who_does_not_sit_at_the_desk_is_not_there(issue: Path) -> None:
     async with reading(issue):
         assert not (store_path(issue).parent / FOLDER).exists()
+
+
+async def test_two_readers_see_each_other_before_anybody_has_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put_issue(tmp_path, issue_text(FIRST, SECOND))
+    monkeypatch.setenv("KANBAO_USER", "王小明")
+    async with reading(path) as reader:
+        await at_desk(reader)
+        monkeypatch.setenv("KANBAO_USER", "李")
+        async with reading(path) as other:
+            await at_desk(other)
+            await reader.until(lambda: "@李" in at(reader, "河水清了"), "the other", 5)
+            await other.until(lambda: "@王小明" in at(other, "河水清了"), "the first", 5)
+        await reader.press("escape")
+        await reader.until(lambda: [entry.name for entry in tmp_path.iterdir()] == [path.name], "nothing left", 5)

@@ -101,6 +101,29 @@ def test_without_a_store_or_rights_nobody_is_seen_and_nothing_made(tmp_path: Pat
     other.leave()
 
 
+def test_where_nobody_has_written_yet_people_see_each_other_and_leave_nothing_behind(tmp_path: Path) -> None:
+    store = tmp_path / ".kanbao" / "desk.sqlite3"
+    tmp_path.chmod(0o2770)
+    one, other = Presence(store, make=True), Presence(store, make=True)
+    one.be_at(JIA)
+    other.be_at(YI)
+    assert (one.others(), other.others()) == ([YI], [JIA])
+    assert [oct(path.stat().st_mode & 0o777) for path in (store.parent, store.parent / "here")] == ["0o770"] * 2
+    one.leave()
+    assert other.others() == []
+    other.leave()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_meanwhile_stays(tmp_path: Path) -> None:
+    store = tmp_path / ".kanbao" / "desk.sqlite3"
+    one = Presence(store, make=True)
+    one.be_at(JIA)
+    store.write_bytes(b"written")
+    one.leave()
+    assert store.read_bytes() == b"written"
+
+
 @pytest.mark.parametrize("said", [b"", b"{}", b"[1, 2, 3]", b'["a"]', b"\xff\n", b"[" * 5000])
 def test_what_others_put_there_does_no_harm(store: Path, said: bytes) -> None:
     folder = store.parent / FOLDER

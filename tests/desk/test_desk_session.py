@@ -249,9 +249,9 @@ def test_marks_stand_on_words(desk: Desk) -> None:
     for quote, why in (("没有的话", "not in the article"), ("河水清了", "2 times"), ("", "quote the words")):
         with pytest.raises(DeskError, match=why):
             mark(desk, "a", quote, note="？")
-    with pytest.raises(DeskError, match="a note or a replacement"):
-        mark(desk, "a", "末班车", note=" ")
-    assert len(desk.store.marks(desk.name)) == 2
+    three = mark(desk, "a", "末班车", note=" ")
+    assert (three.kind, three.reason, three.anchor.quote) == (Kind.COMMENT, "", "末班车")
+    assert len(desk.store.marks(desk.name)) == 3
 
 
 def test_a_suggestion_is_accepted_where_its_words_stand_now(desk: Desk) -> None:

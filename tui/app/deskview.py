@@ -22,6 +22,7 @@ from tui.desk.presence import Here
 from tui.desk.session import Desk
 from tui.desk.signatures import Signature
 from tui.desk.stages import Row as StageRow
+from tui.desk.who import READER
 from tui.i18n import _, ngettext
 from tui.library.opening import Opened
 from tui.text import shown
@@ -66,7 +67,7 @@ class DeskView:
         self._missed = False
         """Somebody has done something that could not be looked at just then."""
         self._people: Sequence[Here] = ()
-        self._watch = Watch(self.path, self.heard(self._look), self._met)
+        self._watch = Watch(self.path, self.heard(self._look), self._met, make=self.work.person.role != READER)
 
     @property
     def checking(self) -> bool:

@@ -22,13 +22,15 @@ Stamp = tuple[int, int, int]
 
 class Watch:
     """Watches the store and the file of an issue: `changed` is called when either is another one, `met` with who else
-    is here when that has changed; both from the thread."""
+    is here when that has changed; both from the thread. With `make` a folder is made to tell the others in."""
 
-    def __init__(self, issue: Path, changed: Callable[[], object], met: Callable[[Sequence[Here]], object]) -> None:
+    def __init__(
+        self, issue: Path, changed: Callable[[], object], met: Callable[[Sequence[Here]], object], *, make: bool
+    ) -> None:
         self._changed, self._met = changed, met
         store = store_path(issue)
         self._files = (os.fspath(issue), os.fspath(store), f"{store}-wal")
-        self._presence = Presence(store)
+        self._presence = Presence(store, make=make)
         self._wake, self._over = Flag(), False
         self._where: Here | None = None
         self._again = False

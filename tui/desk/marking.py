@@ -15,14 +15,13 @@ NOTHING = None
 
 
 def mark(desk: Desk, article: str, quote: str, *, replace: str | None = NOTHING, note: str = "") -> Event:
-    """Mark the words `quote` of an article, with a note, or with what should stand in their place, or both.
+    """Mark the words `quote` of an article, with a note, or with what should stand in their place, or both; or only
+    mark them, for somebody to look at.
 
     Raises DeskError where they are not there, or more than once: then more of the text around must be quoted.
     """
     if not quote:
         raise DeskError(_("quote the words that the mark is about"))
-    if replace is NOTHING and not note.strip():
-        raise DeskError(_("a mark needs a note or a replacement"))
     with desk.writing():
         found = [
             (passage, start) for passage in passages_of(desk.article(article)) for start in _starts(passage.text, quote)

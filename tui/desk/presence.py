@@ -38,10 +38,15 @@ class Here:
 
 
 class Presence:
-    """One session among those at a store, whose file is `store`. Not for several threads at once; raises nothing."""
+    """One session among those at a store, whose file is `store`. Not for several threads at once; raises nothing.
 
-    def __init__(self, store: Path) -> None:
+    With `make` the folder of a store that is not there yet is made, and taken away again by whoever leaves it empty:
+    looking leaves nothing behind.
+    """
+
+    def __init__(self, store: Path, *, make: bool = False) -> None:
         self._folder = store.parent / FOLDER
+        self._make = make
         self._own = ""
         self._fd = -1
         self._said: Here | None = None
@@ -50,7 +55,7 @@ class Presence:
         self._stamp = (0, 0)
 
     def be_at(self, here: Here) -> None:
-        """Say where this session is. Where there is no store yet nobody is told."""
+        """Say where this session is. Where there is no folder to say it in nobody is told."""
         if here == self._said:
             return
         try:
@@ -84,12 +89,12 @@ class Presence:
 
     def _begin(self) -> None:
         """Make this session's file, locked. Raises OSError."""
+        if self._make:
+            with suppress(FileExistsError):
+                self._made(self._folder.parent)
         above = os.stat(self._folder.parent)
         with suppress(FileExistsError):
-            os.mkdir(self._folder)
-            with suppress(OSError):
-                os.chown(self._folder, -1, above.st_gid)
-            os.chmod(self._folder, above.st_mode & 0o777)
+            self._made(self._folder)
         for _try in range(_TRIES):
             self._own = f"{os.getpid()}-{secrets.token_hex(4)}"
             path = self._folder / self._own
@@ -104,11 +109,23 @@ class Presence:
             self._fd = -1
         raise OSError(errno.EAGAIN, "others take the file away")
 
+    def _made(self, folder: Path) -> None:
+        """Make a folder with the rights of the one that it lies in. Raises OSError."""
+        above = os.stat(folder.parent)
+        os.mkdir(folder)
+        with suppress(OSError):
+            os.chown(folder, -1, above.st_gid)
+        os.chmod(folder, above.st_mode & 0o777)
+
     def _end(self) -> None:
         if self._fd >= 0:
             with suppress(OSError):
                 os.unlink(self._folder / self._own)
             os.close(self._fd)
+            if self._make:
+                with suppress(OSError):  # others are here, or something was written
+                    os.rmdir(self._folder)
+                    os.rmdir(self._folder.parent)
         self._fd, self._said = -1, None
 
     def _look(self) -> None:
