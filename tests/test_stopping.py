@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 from time import monotonic
 
@@ -111,3 +112,23 @@ def test_stopped_by_force_and_continued_all_is_drawn_again(start: Start) -> None
     driven.until(lambda: HEADLINE not in driven.page(), "the next article")
     assert driven.finish("q") == 0
     driven.check_clean()
+
+
+CONTINUED = """
+import os, signal, sys
+from textual.drivers.linux_driver import LinuxDriver
+from tui.cli import main
+before = LinuxDriver.disable_input
+def disable_input(self):
+    os.kill(os.getpid(), signal.SIGCONT)
+    before(self)
+    os.kill(os.getpid(), signal.SIGCONT)
+LinuxDriver.disable_input = disable_input
+sys.exit(main())
+"""
+
+
+def test_continued_while_it_leaves_it_does_not_take_the_terminal_again(start: Start) -> None:
+    """The end of a terminal brings SIGCONT together with SIGHUP: the reader stayed in memory for ever."""
+    driven = opened(start(command=[sys.executable, "-c", CONTINUED]))
+    assert driven.finish("q") == 0

@@ -33,6 +33,9 @@ class ReaderDriver(LinuxDriver):
     _bell: tuple[int, int] | None = None
     """A pipe: what is written into its second end wakes the thread that waits for keys."""
     _came_back = True
+    _given_back = False
+    """Whether the terminal is being given back, or has been. The end of a terminal brings SIGCONT with SIGHUP: who took
+    it again amid that would leave a thread that waits for keys for ever."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         # Until it takes the terminal, `early.Hold` is the one who gives it back when the program is stopped.
@@ -57,8 +60,14 @@ class ReaderDriver(LinuxDriver):
         except BaseException:  # the thread that waits for keys would wait for ever
             self.disable_input()
             raise
+        self._given_back = False
         if found := getattr(self._app, "terminal_before", None):
             self.attrs_before = list(found)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self._given_back = True
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Send `data`; nothing while the terminal is somebody else's."""
@@ -95,6 +104,8 @@ class ReaderDriver(LinuxDriver):
     def _sigcont_application(self, *_told: Any) -> None:
         """Take the terminal again, and show all anew. Who was stopped by force has never given it back."""
         self._came_back = True
+        if self._given_back and not self._must_signal_resume:
+            return
         if self._auto_restart and self._writer_thread is not None:
             self.suspend_application_mode()
             self._must_signal_resume = True
