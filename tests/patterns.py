@@ -20,7 +20,7 @@ def compiled(pattern, flags=0):
     asked.append((pattern, flags))
     return real(pattern, flags)
 patterns.compiled = compiled
-import tui.commands, tui.app.glance, tui.app.firstpage, tui.library.front, tui.issuefile.load
+import tui.app.glance, tui.library.front, tui.library.latest, tui.typeset.table, tui.issuefile.load
 print(repr(list(dict.fromkeys(asked))))
 """
 

@@ -73,7 +73,7 @@ def test_an_issue_that_lies_in_the_folder_of_another_year(tmp_path: Path) -> Non
 
 
 def test_where_only_the_catalogue_can_tell(tmp_path: Path) -> None:
-    make(tmp_path, FEW + 5)
+    make(tmp_path, 320)
     catalogued(tmp_path)
     (tmp_path / BESIDE / NOTE).unlink()
     assert newest_issue(str(tmp_path)) == ""
@@ -81,7 +81,7 @@ def test_where_only_the_catalogue_can_tell(tmp_path: Path) -> None:
 
 def test_a_large_folder_is_not_listed_where_its_names_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, 900, date.today() - timedelta(900))
-    monkeypatch.setattr("tui.library.front.newest_file", lambda _folder: pytest.fail("it was listed"))
+    monkeypatch.setattr("tui.library.latest.newest_file", lambda _folder: pytest.fail("it was listed"))
     assert newest_issue(str(tmp_path)) == str(tmp_path / f"{date.today() - timedelta(1)}.toml") == told(tmp_path)
 
 
@@ -111,7 +111,7 @@ def test_a_damaged_note_tells_nothing(tmp_path: Path, data: bytes) -> None:
 def test_the_catalogue_may_lie_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     folder = tmp_path / "library"
-    make(folder, FEW + 5)
+    make(folder, 320)
     far = in_cache(folder)
     far.parent.mkdir(parents=True)
     far.touch()

@@ -92,13 +92,15 @@ def _shortened(article: Article) -> Article:
 def _found(given: Sequence[str], settings: Config) -> tuple[Article, Place | None] | None:
     """The article and the place in it that the reader will open, as `tui.app.session.start_session` finds them."""
     from tui.library.folder import default_folder
-    from tui.library.keys import issue_key, library_key
-    from tui.library.places import has_places, open_places
+    from tui.library.state import has_places
 
     named = given[0] if given else default_folder(settings.library)
     path = _newest(named)
     if not has_places():
         return _read(path, None)
+    from tui.library.keys import issue_key, library_key
+    from tui.library.places import open_places
+
     places = open_places(mends=False)
     try:
         library = library_key([named])
@@ -125,7 +127,8 @@ def _read(path: str, kept: Callable[[Issue], Place | None] | None) -> tuple[Arti
     from tui.issuefile.load import read_bytes
     from tui.issuefile.quick import plain
 
-    document = plain(read_bytes(path)) if path.endswith(".toml") else None
+    before = "" if kept else "section.article"  # of an article in another place the whole issue has to be read
+    document = plain(read_bytes(path), before) if path.endswith(".toml") else None
     if document is None:
         return None
     try:

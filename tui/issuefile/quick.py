@@ -23,12 +23,16 @@ class _NotPlain(Exception):
     pass
 
 
-def plain(data: bytes) -> dict[str, Any] | None:
-    """The document in `data`, as tomli reads it; None where it is not plain."""
+def plain(data: bytes, before: str = "") -> dict[str, Any] | None:
+    """The document in `data`, as tomli reads it; None where it is not plain. With `before`, such as "a.b", what stands
+    before the second heading [[a.b]]: the rest is not looked at."""
     if len(data.translate(None, _CONTROLS)) != len(data):
         return None
     try:
-        return _Reader(data.decode()).document()
+        text = data.decode()
+        if before and (end := text.find(f"\n[[{before}]]\n", text.find(f"\n[[{before}]]\n") + 1)) > 0:
+            text = text[:end]
+        return _Reader(text).document()
     except (_NotPlain, ValueError):  # not UTF-8 either; no such day
         return None
 

@@ -10,7 +10,7 @@ import os
 import sys
 from time import time
 
-from tui.library.latest import as_note, from_note, newest_file
+from tui.library.folder import issues_below
 from tui.patterns import compiled
 from tui.records import date
 
@@ -43,24 +43,34 @@ def newest_issue(folder: str, environ: Mapping[str, str] = os.environ) -> str:
     for place in places:
         if found := _noted(os.path.join(place, NAME), folder):
             return found
+    names = _some_names(folder)
+    small = len(names) < _LOOKED and all(name.endswith(".toml") or name[0] == "." for name in names)
+    if small and (issue := min(issues_below(folder), default=None)):
+        return issue[2]
     catalogued = any(os.path.exists(os.path.join(place, _CATALOGUE)) for place in places)
-    if not catalogued and (likely := _guessed(folder)):
+    if not catalogued and (likely := _guessed(folder, names)):
         return likely
+    from tui.library.latest import newest_file
+
     path, whole = newest_file(folder)
     return "" if catalogued and not whole else path
 
 
-def _guessed(folder: str) -> str:
+def _some_names(folder: str) -> list[str]:
+    """Some of the names in a folder; all of them where it is small."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry, _number in zip(entries, range(_LOOKED), strict=False)]
+    except OSError:
+        return []
+
+
+def _guessed(folder: str, names: list[str]) -> str:
     """The file of the latest day in a large folder whose names differ only in their days, found without listing it.
 
     Should there be a newer one of another name, which a look at some hundred does not show, the reader, who lists all
     of them, puts it right. "" where the folder is small or its names are of several kinds.
     """
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry, _number in zip(entries, range(_LOOKED), strict=False)]
-    except OSError:
-        return ""
     shapes = {_DAY.sub("\n", name, 1) for name in names if name[0] != "."}
     before, found, after = shapes.pop().partition("\n") if len(shapes) == 1 else ("", "", "")
     if len(names) < _LOOKED or not found or not after.endswith(".toml"):
@@ -75,6 +85,8 @@ def keep(catalogue: str, folder: str, known: Known, newest: str) -> None:
 
     Raises OSError.
     """
+    from tui.library.latest import as_note
+
     path = os.path.join(os.path.dirname(catalogue), NAME)
     text = "\n".join([as_note(known, folder), os.fsencode(os.path.relpath(newest, folder)).hex(), ""])
     beside = f"{path}.{os.getpid()}"
@@ -84,6 +96,10 @@ def keep(catalogue: str, folder: str, known: Known, newest: str) -> None:
 
 
 def _noted(path: str, folder: str) -> str:
+    if not os.path.exists(path):
+        return ""
+    from tui.library.latest import from_note
+
     try:
         with open(path, "rb") as file:
             note, newest, _end = file.read(_LARGEST).decode("ascii").split("\n")

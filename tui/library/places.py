@@ -7,11 +7,12 @@ so that it holds at any width. Issues and libraries are named as `tui.library.ke
 from __future__ import annotations
 
 import os
-import sys
 from abc import ABC, abstractmethod
 
 from tui.errors import StoreError
 from tui.i18n import _
+from tui.library.state import STORE, state_folder
+from tui.library.state import has_places as has_places  # noqa: PLC0414 - for whoever opens a store
 from tui.records import dataclass
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import TypeAlias
-
-_STORE = "places.sqlite3"
 
 HEAD = -1
 """The `paragraph` of a place in the head of an article: kicker, title, subtitle, by-lines, editor's note."""
@@ -160,36 +159,9 @@ def state_path(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(state_folder(environ))
 
 
-def state_folder(environ: Mapping[str, str] = os.environ) -> str:
-    """`state_path` as a text, which needs no pathlib.
-
-    On Linux the XDG rules are followed here, because importing platformdirs takes longer than opening the
-    store. Raises StoreError where no home folder can be found.
-    """
-    if sys.platform == "linux":
-        for variable, rest in (("XDG_STATE_HOME", ""), ("HOME", ".local/state")):
-            if os.path.isabs(base := environ.get(variable, "")):
-                return os.path.join(base, rest, "kanbao")
-    import platformdirs
-
-    try:
-        return platformdirs.user_state_dir("kanbao")
-    except RuntimeError as error:
-        remedy = _("Set HOME or XDG_STATE_HOME to a full path.")
-        raise StoreError(_("no home folder is known"), remedy=remedy) from error
-
-
 def places_path() -> Path:
     """The file of the store that is used by default, there or not. Raises StoreError as `state_path` does."""
-    return state_path() / _STORE
-
-
-def has_places() -> bool:
-    """Whether there is a store already: one that is not holds nothing."""
-    try:
-        return os.path.exists(os.path.join(state_folder(), _STORE))
-    except StoreError:
-        return False
+    return state_path() / STORE
 
 
 def open_places(path: str | os.PathLike[str] | None = None, *, mends: bool = True) -> PlaceStore:
@@ -203,7 +175,7 @@ def open_places(path: str | os.PathLike[str] | None = None, *, mends: bool = Tru
     try:
         from tui.library.sqlite import SqlitePlaces
 
-        return SqlitePlaces(path or os.path.join(state_folder(), _STORE), mends=mends)
+        return SqlitePlaces(path or os.path.join(state_folder(), STORE), mends=mends)
     except StoreError as error:
         if not mends:
             raise

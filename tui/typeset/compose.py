@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.model import Article, Issue, Photo, Table
 from tui.records import dataclass
 from tui.typeset.names import byline_ranges, byline_text, date_name
-from tui.typeset.table import table_rows
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ def _caption(photo: Photo, paragraph: int) -> Block:
 def _table(article: Article, table: Table, paragraph: int) -> Iterator[Block]:
     if table.title:
         yield Block("table-title", table.title, paragraph, spans=_ref_spans(article, table.title, 0), gap=1)
+    from tui.typeset.table import table_rows  # most articles have none
+
     rows = table_rows(table)
     if any(rows):
         text = "\n".join("\t".join(row) for row in rows)

@@ -15,7 +15,6 @@ from tui.text import cells, shown
 from tui.typeset.centre import centre
 from tui.typeset.compose import Block
 from tui.typeset.lines import Line, Measure, set_lines, stretch
-from tui.typeset.table import set_table, table_rows
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -119,6 +118,8 @@ class Layout:
                 yield Row(number, line, left + line.indent)
 
     def _set_table(self, number: int, table: Table) -> Iterator[Row]:
+        from tui.typeset.table import set_table, table_rows
+
         starts = [0]
         for fields in table_rows(table):
             starts.append(starts[-1] + sum(map(len, fields)) + max(1, len(fields)))
