@@ -287,7 +287,7 @@ async def test_a_raw_text_must_be_written_first(tmp_path: Path) -> None:
 
 
 async def test_everything_is_listed_and_gone_to(issue: Path) -> None:
-    async with reading(issue) as reader:
+    async with reading(issue, size=(59, 20)) as reader:
         mode = await at_desk(reader)
         await reader.press("F")
         assert "3 places" in reader.head
@@ -311,7 +311,8 @@ async def test_hostile_texts_do_nothing(issue: Path) -> None:
             assert not {"\x1b", "\u202e"}.intersection(reader.text)
             await reader.press("escape", "F")
             assert not {"\x1b", "\u202e"}.intersection(reader.text)
-            await reader.press("escape")
+            assert reader.screen.side is mode.beside
+            await reader.press("F")
 
 
 @pytest.mark.parametrize("size", [(40, 20), (20, 8), (80, 24)])

@@ -29,6 +29,7 @@ from tui.typeset.compose import HEAD, compose, compose_masthead
 from tui.typeset.layout import Style
 
 if TYPE_CHECKING:
+    from tui.app.deskbeside import DeskBeside
     from tui.app.deskmode import DeskMode
     from tui.app.mender import Mender
 
@@ -53,6 +54,8 @@ class ReaderBase(Screen[None], inherit_bindings=False):
         self.head = Bar("head", style.ambiguous, signs.rule)
         self.foot = Bar("foot", style.ambiguous)
         self.contents = Contents(Tree(session, signs, style.ambiguous))
+        self.side: Contents | DeskBeside = self.contents
+        """What stands beside the page: the contents, or what the desk has put in their place."""
         self.pane = Pane(style)
         self.pane.sign = signs.mended
         self.count = ""
@@ -246,14 +249,14 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     @property
     def mode(self) -> str:
         """The mode whose keys hold before the reader's own, "" for none."""
-        if self.in_tree:
+        if self.focused is self.contents:
             return ""
         return MEND if self.mending else DESK if self.desk else ""
 
     @property
     def in_tree(self) -> bool:
-        """Whether keys go to the contents."""
-        return self.focused is self.contents  # at once: has_focus follows only with the next message
+        """Whether keys go to the contents, or to what stands in their place."""
+        return self.focused is self.side  # at once: has_focus follows only with the next message
 
     # Arranging.
 
@@ -269,6 +272,10 @@ class ReaderBase(Screen[None], inherit_bindings=False):
     def _arrange(self, in_tree: bool, width: int = 0) -> None:
         width = width or self.size.width
         narrow = width < NARROW
-        self.contents.display = self.shows_tree and (in_tree or not narrow)
-        self.contents.styles.width = "1fr" if narrow else tree_cells(width, self.tree_width)
+        self.side.display = self.shows_tree and (in_tree or not narrow)
+        self.side.styles.width = "1fr" if narrow else self.side_cells(width)
         self.pane.display = not (narrow and in_tree)
+
+    def side_cells(self, width: int) -> int:
+        """How wide what stands beside the text is, in a window `width` cells wide."""
+        return tree_cells(width, self.tree_width)

@@ -45,6 +45,11 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         return self.outline.cursor
 
     @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.outline.nodes)
+
+    @property
     def page(self) -> int:
         """Rows in sight."""
         return max(1, self.size.height)

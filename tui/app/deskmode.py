@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 _TYPED = ("dismiss", "edit", "comment", "sign")
 """What asks for something first: who may not write shall not type for nothing."""
+_AT_PLACE = ("accept", "dismiss", "edit", "editor", "comment", "resolve")
+"""What is done at a place: in the list that is the one under the cursor."""
 
 
 class DeskMode(DeskView):
@@ -55,6 +57,8 @@ class DeskMode(DeskView):
             except DeskError as error:
                 self._say(error)
                 return
+        if name in _AT_PLACE and self.beside and self.beside.item:
+            self.go(self.beside.item)
         act: Callable[[int], None] = getattr(self, f"do_{name}")
         act(count)
 
@@ -185,10 +189,31 @@ class DeskMode(DeskView):
         self.screen.put_over(Journal(self.screen, self))
 
     def do_list(self, count: int) -> None:
-        """List everything."""
-        from tui.app.desklist import DeskList
+        """List everything in the place of the contents, or put these back; without them, on a screen of its own."""
+        if self.beside and self.beside.display:
+            self.close_list()
+            self.screen.call_after_refresh(self._tag)
+        elif self.screen.contents.display and self.screen.pane.display:
+            from tui.app.deskbeside import DeskBeside
 
-        self.screen.put_over(DeskList(self.screen, self))
+            self.beside = DeskBeside(self)
+            self.beside.open()
+        else:
+            from tui.app.desklist import DeskList
+
+            self.screen.put_over(DeskList(self.screen, self))
+
+    def do_move(self, count: int) -> None:
+        """Move the cursor of the list."""
+        if self.beside:
+            self.beside.step(count)
+            self.tell_here()
+
+    def do_open(self, count: int) -> None:
+        """Go to what the cursor of the list is on."""
+        if self.beside and self.beside.item:
+            self.go(self.beside.item)
+            self.screen.set_focus(self.screen.pane)
 
     def do_edit(self, count: int) -> None:
         """Edit the text that the finding or mark stands in, else the first paragraph in sight."""
@@ -261,5 +286,8 @@ class DeskMode(DeskView):
         self._do(act, then, failed)
 
     def do_leave(self, count: int) -> None:
-        """Leave the desk."""
-        self.leave()
+        """Leave the desk; in the list, go back to the text."""
+        if self.beside and self.beside.has_cursor:
+            self.screen.set_focus(self.screen.pane)
+        else:
+            self.leave()

@@ -60,6 +60,14 @@ class Places(list[Item]):
         """How many stand before a place."""
         return bisect_left(self.keys, key)
 
+    def firsts(self) -> list[int]:
+        """The places of what stands first in each article in which anything does."""
+        out, at = list[int](), 0
+        while at < len(self):
+            out.append(at)
+            at = self._range(self.keys[at][0])[1]
+        return out
+
     def count(self, article: object) -> int:
         """How many stand in the article of this number (-1: the masthead)."""
         start, stop = self._range(article) if isinstance(article, int) else (0, 0)

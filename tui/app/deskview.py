@@ -28,6 +28,7 @@ from tui.library.opening import Opened
 from tui.text import shown
 
 if TYPE_CHECKING:
+    from tui.app.deskbeside import DeskBeside
     from tui.app.proofing import Proofing
 
 NOWHERE = (-2, 0, 0, "")
@@ -56,6 +57,8 @@ class DeskView:
         """Its key, also when it is gone."""
         self._plate = Plate(screen.pane.setting.ambiguous)
         self._plate.id = "told"
+        self.beside: DeskBeside | None = None
+        """The list in the place of the contents, while it stands there."""
         self._busy = self._looking = self._left = False
         self._checks = DeskChecks(self)
         self.since = -1
@@ -93,6 +96,7 @@ class DeskView:
         self._watch.stop()
         self._checks.stop()
         self.work.close()
+        self.close_list()
         self.screen.desk = None
         self.screen.pane.annotate([])
         self._put_tags({})
@@ -216,13 +220,25 @@ class DeskView:
     def show(self) -> None:
         """Mark what stands on the desk on the page, and tell of where one is."""
         self._annotate()
+        if self.beside:
+            self.beside.follow()
+        self.tell_here()
+
+    def close_list(self) -> None:
+        """The contents stand beside the page again."""
+        if self.beside:
+            self.beside.close()
+            self.beside = None
+
+    def tell_here(self) -> None:
+        """Tell of where one is: on the page, or in the list."""
+        here = (self.beside and self.beside.item) or self.here
         width = self.screen.size.width or self.screen.app.size.width
         height = _TALL + (width < _NARROW)
         self._plate.styles.height = height
-        place = self.items.index(self.here) + 1 if self.here in self.items else 0
-        self._plate.show(
-            told_rows(self.here, place, self.items, self._thread(), (width, height), self._plate.ambiguous)
-        )
+        place = self.items.index(here) + 1 if here in self.items else 0
+        thread = self.seen.threads.get(here.id, ()) if self.seen and here else ()
+        self._plate.show(told_rows(here, place, self.items, thread, (width, height), self._plate.ambiguous))
 
     def _annotate(self) -> None:
         """Mark the words on the page; where one is, last. What is marked on the same page again is not looked up."""
@@ -238,9 +254,6 @@ class DeskView:
         if self.here and self.here.key[0] == number:
             notes.append(Note(*on_page(pane.blocks, article, self.here), "here", self.here.sign))
         pane.annotate(notes)
-
-    def _thread(self) -> tuple[str, ...]:
-        return self.seen.threads.get(self.here.id, ()) if self.seen and self.here else ()
 
     def where(self) -> str:
         """How far the checks are, how much there is, what of the article is signed."""

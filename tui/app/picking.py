@@ -51,7 +51,7 @@ class Picking(Proofing):
     def mode(self) -> str:
         """As for every reader; what is asked comes first, then what is selected."""
         if self.in_tree:
-            return ""
+            return super().mode
         return COPY if self.choice else SELECT if self.selection else super().mode
 
     @property

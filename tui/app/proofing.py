@@ -88,6 +88,19 @@ class Proofing(Bookmarking):
         if self.desk:
             self.desk.came()
 
+    def arrange_side(self) -> None:
+        """Put contents, or what stands in their place, and text in their places anew."""
+        self._arrange(self.in_tree)
+
+    def side_cells(self, width: int) -> int:
+        """As for every reader; the list of the desk takes a little of what the text leaves free."""
+        beside = super().side_cells(width)
+        if self.desk and self.side is self.desk.beside:
+            from tui.app.deskbeside import cells_beside
+
+            return cells_beside(width, beside, self.pane.setting.measure * 2)
+        return beside
+
     def on_resize(self, event: events.Resize) -> None:
         """What is told of a finding is of another width."""
         if self.desk:

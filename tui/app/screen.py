@@ -20,7 +20,7 @@ class ReaderScreen(Shelving, Picking):
     def _step(self, rows: int, count: int) -> None:
         times = min(count or 1, _MOST)
         if self.in_tree:
-            self.contents.move(rows * times)
+            self.side.move(rows * times)
         else:
             self.pane.move(rows * times)
 
@@ -34,16 +34,16 @@ class ReaderScreen(Shelving, Picking):
 
     def do_half_down(self, count: int) -> None:
         """Half screens down."""
-        self._step(max(1, (self.contents.page if self.in_tree else self.pane.size.height) // 2), count)
+        self._step(max(1, (self.side.page if self.in_tree else self.pane.size.height) // 2), count)
 
     def do_half_up(self, count: int) -> None:
         """Half screens up."""
-        self._step(-max(1, (self.contents.page if self.in_tree else self.pane.size.height) // 2), count)
+        self._step(-max(1, (self.side.page if self.in_tree else self.pane.size.height) // 2), count)
 
     def do_page_down(self, count: int) -> None:
         """Screens on, over the end of an article into the next: the one key that reads the whole paper."""
         if self.in_tree:
-            self.contents.move(self.contents.page * min(count or 1, _MOST))
+            self.side.move(self.side.page * min(count or 1, _MOST))
             return
         for _time in range(min(count or 1, 100)):
             if not self.pane.turn(1):
@@ -52,7 +52,7 @@ class ReaderScreen(Shelving, Picking):
     def do_page_up(self, count: int) -> None:
         """Screens back, over the start of an article to the end of the one before."""
         if self.in_tree:
-            self.contents.move(-self.contents.page * min(count or 1, _MOST))
+            self.side.move(-self.side.page * min(count or 1, _MOST))
             return
         for _time in range(min(count or 1, 100)):
             if not self.pane.turn(-1) and self.session.article > 0:
@@ -60,12 +60,12 @@ class ReaderScreen(Shelving, Picking):
 
     def do_top(self, count: int) -> None:
         """To the beginning of contents or text."""
-        self.contents.move(-len(self.contents.nodes)) if self.in_tree else self.pane.to_start()
+        self.side.move(-self.side.count) if self.in_tree else self.pane.to_start()
 
     def do_bottom(self, count: int) -> None:
         """To the end of contents or text, or to so many per cent of the text."""
         if self.in_tree:
-            self.contents.move(len(self.contents.nodes))
+            self.side.move(self.side.count)
         elif count:
             self.pane.to_share(min(count, 100) / 100)
         else:
@@ -76,19 +76,19 @@ class ReaderScreen(Shelving, Picking):
     def do_open(self, count: int) -> None:
         """Open what the contents point at."""
         if self.in_tree:
-            self.contents.choose()
+            self.side.choose()
 
     def do_left(self, count: int) -> None:
         """To the contents; there up."""
         if self.in_tree:
-            self.contents.leave()
+            self.side.leave()
         else:
             self._focus_tree()
 
     def do_right(self, count: int) -> None:
         """To the text."""
-        if self.in_tree and not self.contents.enter():
-            self.contents.choose()
+        if self.in_tree and not self.side.enter():
+            self.side.choose()
 
     def do_switch(self, count: int) -> None:
         """Between contents and text."""
@@ -100,7 +100,7 @@ class ReaderScreen(Shelving, Picking):
     def _focus_tree(self) -> None:
         self.shows_tree = True
         self._arrange(True)
-        self.set_focus(self.contents)
+        self.set_focus(self.side)
 
     def do_tree(self, count: int) -> None:
         """Hide or show the contents."""
