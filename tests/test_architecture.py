@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tui"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Room -> the rooms it may import. Doors open one way: a room stands below all that it names.
-GROUND = ("crew", "early", "errors", "i18n", "model", "patterns", "records", "terminal", "text")
+GROUND = ("crew", "early", "errors", "i18n", "model", "patterns", "records", "terminal", "text", "toml")
 FILES = (*GROUND, "typeset", "issuefile", "config", "importers", "exporters", "library")
 ROOMS: dict[str, tuple[str, ...]] = {
     "early": (),
@@ -26,6 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "model": ("records",),
     "terminal": ("early",),
     "text": ("patterns",),
+    "toml": ("records",),
     "typeset": GROUND,
     "wire": GROUND,
     "issuefile": GROUND,

@@ -136,3 +136,16 @@ def fold(text: str) -> str:
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in half)
     # A sigma is written otherwise at a word's end, which would make it unequal to one within a word.
     return lower.replace("ς", "σ")
+
+
+_EMPTY_LINES = compiled(r"\n\s*\n")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a body written as one text.
+
+    They are parted by one or more lines that hold nothing but white space, and stripped of white space
+    (U+3000 among it) at both ends; a single line break inside one is kept as "\\n".
+    """
+    parts = (part.strip() for part in _EMPTY_LINES.split(text))
+    return tuple(part for part in parts if part)

@@ -36,7 +36,7 @@ PAGE = (
 )
 TEXT = (
     "import tui.cli, tui.app.glance, tui.config, tui.library.front, tui.library.places, tui.library.keys\n"
-    "import tui.issuefile.quick, tui.issuefile.load\n"
+    "import tui.toml, tui.issuefile.load\n"
 )
 COMPILED = "import tui.patterns; tui.patterns._table = {}\n"
 LEAN = "from tui.app.lean import load_textual; load_textual()\n"

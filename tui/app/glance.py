@@ -15,24 +15,30 @@ from tui.app.drawing import contents_cells, drawn, style_of
 from tui.app.placing import TOP, block_place, find_again, top_row
 from tui.app.themedata import pick_theme, theme_data
 from tui.errors import KanbaoError
+from tui.model import Article, Byline, Photo, Ref, Series
 from tui.terminal import colours, encoding, is_bare
-from tui.text import cells
+from tui.text import cells, paragraphs
+from tui.toml import plain
 from tui.typeset.compose import compose
 from tui.typeset.layout import Layout
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
     from tui.config import Config
     from tui.early import Hold
     from tui.library.places import Place
-    from tui.model import Article, Issue
+    from tui.model import Issue
 
     Piece = tuple[str, str]
 
 PARAGRAPHS = 100
 """No screen holds more of them."""
+
+LARGEST = 8 << 20
+"""Bytes of a file that is glanced at."""
 
 
 def show(given: Sequence[str], hold: Hold) -> None:
@@ -91,10 +97,14 @@ def _shortened(article: Article) -> Article:
 
 def _found(given: Sequence[str], settings: Config) -> tuple[Article, Place | None] | None:
     """The article and the place in it that the reader will open, as `tui.app.session.start_session` finds them."""
-    from tui.library.folder import default_folder
     from tui.library.state import has_places
 
-    named = given[0] if given else default_folder(settings.library)
+    if given:
+        (named,) = given
+    else:
+        from tui.library.folder import default_folder
+
+        named = default_folder(settings.library)
     path = _newest(named)
     if not has_places():
         return _read(path, None)
@@ -122,22 +132,65 @@ def _newest(named: str) -> str:
 
 def _read(path: str, kept: Callable[[Issue], Place | None] | None) -> tuple[Article, Place | None] | None:
     """The article to begin with, and the place in it if one was `kept`; None where anything is out of the ordinary."""
+    data = _bytes(path) if path.endswith(".toml") else b""
+    # Of an article in another place the whole issue has to be read.
+    document = plain(data, "" if kept else "section.article") if data else None
+    if document is None or document.get("format") != 1:
+        return None
+    if kept is None:
+        tables = (table for section in document.get("section", ()) for table in section.get("article", ()))
+        article = _article(next(tables, None))
+        return (article, None) if article else None
     from tui.issuefile.build import build
     from tui.issuefile.fault import Fault
-    from tui.issuefile.load import read_bytes
-    from tui.issuefile.quick import plain
 
-    before = "" if kept else "section.article"  # of an article in another place the whole issue has to be read
-    document = plain(read_bytes(path), before) if path.endswith(".toml") else None
-    if document is None:
-        return None
     try:
         issue = build(document)
     except Fault:
         return None
-    place = kept(issue) if kept else None
+    place = kept(issue)
     wanted = place.article if place else None
     for _section, article in issue.articles():
         if wanted is None or article.id == wanted:
             return article, place
     return None
+
+
+def _bytes(path: str) -> bytes:
+    """What is in a regular file that is not too large for an issue; never waits on a pipe or a device."""
+    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        found = os.fstat(file)
+        return os.read(file, found.st_size) if found.st_mode & 0o170000 == 0o100000 and found.st_size < LARGEST else b""
+    finally:
+        os.close(file)
+
+
+_WORDS = frozenset(("id", "kicker", "title", "subtitle", "note", "dateline"))
+_PARTS = {"bylines": Byline, "refs": Ref, "photos": Photo}
+
+
+def _article(table: dict[str, Any] | None) -> Article | None:
+    """The article in a table of a file that holds, as `tui.issuefile.build` makes it; None where it may not hold."""
+    values: dict[str, Any] = {"id": ""}
+    for key, value in (table or {}).items():
+        if key in _WORDS and type(value) is str:
+            values[key] = value
+        elif key == "body" and type(value) is str:
+            values[key] = paragraphs(value)
+        elif key == "series" and _is_plain(Series, value):
+            values[key] = Series(**value)
+        elif key in _PARTS and type(value) is list and all(_is_plain(_PARTS[key], one) for one in value):
+            values[key] = tuple(_PARTS[key](**one) for one in value)
+        else:  # a table, a list of paragraphs, something unknown
+            return None
+    return Article(**values) if values.get("title", "").strip() else None
+
+
+def _is_plain(model: type, value: object) -> bool:
+    """Whether a table holds what `model` needs, each of the type that it should be."""
+    if type(value) is not dict or not value:
+        return False
+    known = model.__match_args__  # type: ignore[attr-defined]
+    kinds = (key in known and type(one) is (int if key in ("page", "after") else str) for key, one in value.items())
+    return known[0] in value and all(kinds)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from tui.issuefile.quick import plain
 from tui.terminal import colours
+from tui.toml import plain
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:

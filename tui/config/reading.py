@@ -174,7 +174,7 @@ def _parsed(environ: Mapping[str, str]) -> dict[str, Any]:
     path = config_file(environ)
     if (text := _file_text(path, asked_for=bool(environ.get(FILE_VARIABLE)))) is None:
         return {}
-    from tui.issuefile.quick import plain
+    from tui.toml import plain
 
     if (quick := plain(text.encode())) is not None:
         return quick

@@ -7,7 +7,7 @@ plain value), a shape (one table) or `Many` of a shape (a list of tables).
 from __future__ import annotations
 
 from tui.i18n import N_
-from tui.patterns import compiled
+from tui.text import paragraphs as paragraphs  # noqa: PLC0414 - it belongs to the format, and is needed before it
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -113,15 +113,3 @@ ROOT = Shape(
     ("format",),
 )
 SHAPES = (ROOT, PAPER, CHANNEL, ISSUE, SECTION, ARTICLE, SERIES, BYLINE, REF, PHOTO, TABLE)
-
-_EMPTY_LINES = compiled(r"\n\s*\n")
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a body written as one text.
-
-    They are parted by one or more lines that hold nothing but white space, and stripped of white space
-    (U+3000 among it) at both ends; a single line break inside one is kept as "\\n".
-    """
-    parts = (part.strip() for part in _EMPTY_LINES.split(text))
-    return tuple(part for part in parts if part)

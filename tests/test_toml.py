@@ -10,9 +10,9 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.issuefile.quick import plain
+from tui.toml import plain
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def agrees(text: str) -> dict[str, Any] | None:
