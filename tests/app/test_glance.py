@@ -77,6 +77,29 @@ def test_a_long_article_is_glanced_at_like_a_short_one(tmp_path: Path) -> None:
     assert [beside(row, 33) for row in text_of(found)[1:-1]] == [beside(row, 33) for row in text_of(whole)[1:-1]]
 
 
+@pytest.mark.parametrize("articles", [1, 3])
+def test_of_a_large_file_only_the_head_is_read(tmp_path: Path, articles: int) -> None:
+    file = tmp_path / "long.toml"
+    body = "\n\n".join(f"第{n}段，说的是同一条河，河水清了，两岸的人都来看。" for n in range(4000))
+    article = f"[[section.article]]\ntitle = '长'\nbody = '''\n{body}\n'''\n"
+    file.write_text("format = 1\n[[section]]\n" + article * articles, "utf-8")
+    whole = next(load(file).issue.articles())[1]
+    found = glance._found([str(file)], Config())
+    assert found is not None
+    assert 0 < len(found[0].body) < len(whole.body)
+    pages = [text_of(glance.page(one, None, Config(), 500, 200)) for one in (found[0], whole)]
+    assert pages[0] == pages[1]
+
+
+def test_a_large_file_of_short_articles(tmp_path: Path) -> None:
+    file = tmp_path / "many.toml"
+    article = "[[section.article]]\ntitle = '短'\nbody = '''\n河水清了。\n\n岸上有人。\n'''\n"
+    file.write_text("format = 1\n[[section]]\n" + article * 5000, "utf-8")
+    found = glance._found([str(file)], Config())
+    assert found is not None
+    assert found[0].body == ("河水清了。", "岸上有人。")
+
+
 # What it begins with.
 
 

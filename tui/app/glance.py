@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 PARAGRAPHS = 100
 """No screen holds more of them."""
 
-LARGEST = 8 << 20
-"""Bytes of a file that is glanced at."""
+HEAD, LARGEST = 1 << 17, 8 << 20
+"""Bytes of a file that are glanced at; where the place is not the beginning, which may be anywhere."""
 
 
 def show(given: Sequence[str], hold: Hold) -> None:
@@ -132,8 +132,11 @@ def _newest(named: str) -> str:
 
 def _read(path: str, kept: Callable[[Issue], Place | None] | None) -> tuple[Article, Place | None] | None:
     """The article to begin with, and the place in it if one was `kept`; None where anything is out of the ordinary."""
-    data = _bytes(path) if path.endswith(".toml") else b""
     # Of an article in another place the whole issue has to be read.
+    data = _bytes(path, LARGEST if kept else HEAD) if path.endswith(".toml") else b""
+    if kept is None and len(data) == HEAD:
+        # The first screen needs no more of a very long text; where it is one, this ends it.
+        data = data[: data.rfind(b"\n\n")] + b"\n'''\n"
     document = plain(data, "" if kept else "section.article") if data else None
     if document is None or document.get("format") != 1:
         return None
@@ -156,12 +159,12 @@ def _read(path: str, kept: Callable[[Issue], Place | None] | None) -> tuple[Arti
     return None
 
 
-def _bytes(path: str) -> bytes:
-    """What is in a regular file that is not too large for an issue; never waits on a pipe or a device."""
+def _bytes(path: str, most: int) -> bytes:
+    """At most so many bytes of a regular file; never waits on a pipe or a device."""
     file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(file)
-        return os.read(file, found.st_size) if found.st_mode & 0o170000 == 0o100000 and found.st_size < LARGEST else b""
+        return os.read(file, most) if found.st_mode & 0o170000 == 0o100000 else b""
     finally:
         os.close(file)
 
