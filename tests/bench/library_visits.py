@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import tempfile
@@ -22,7 +21,8 @@ START_HEADS = (
     "library", "first visit ms", "x one issue", "return visit ms", "x one issue", "peak MB", "+ one issue", "peak MB, after lists and searches"
 )  # fmt: skip
 KEY_HEADS = ("library", "keys", "pressed", "ms to the last byte (median / 95 %)", "longest")
-_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_LINE, _LINES = 30, 5
+"""So many cells make a line, and so many lines a text."""
 _BEGUN_S = 2.5
 """The reader begins to renew its catalogue after a second."""
 _QUIET_S = 0.06
@@ -110,9 +110,8 @@ def _without_catalogue(folder: Path) -> Iterator[None]:
 
 
 def _text_seen(terminal: Terminal) -> bool:
-    """The head tells the day, and below there is text."""
-    rows = terminal.rows()
-    return any(_DAY.search(row) for row in rows) and sum(bool(row.strip()) for row in rows) > len(rows) // 2
+    """There is text to be read, in lines of some length; what stands above and beside it may come later."""
+    return sum(len(row.rpartition("│")[2].strip()) >= _LINE for row in terminal.rows()[1:-1]) >= _LINES
 
 
 def key_rows(name: str, folder: Path) -> Iterator[list[str]]:
