@@ -21,8 +21,8 @@ START_HEADS = (
     "library", "first visit ms", "x one issue", "return visit ms", "x one issue", "peak MB", "+ one issue", "peak MB, after lists and searches"
 )  # fmt: skip
 KEY_HEADS = ("library", "keys", "pressed", "ms to the last byte (median / 95 %)", "longest")
-_LINE, _LINES = 30, 5
-"""So many cells make a line, and so many lines a text."""
+_TEXT = 60
+"""So many characters are a text."""
 _BEGUN_S = 2.5
 """The reader begins to renew its catalogue after a second."""
 _QUIET_S = 0.06
@@ -110,8 +110,8 @@ def _without_catalogue(folder: Path) -> Iterator[None]:
 
 
 def _text_seen(terminal: Terminal) -> bool:
-    """There is text to be read, in lines of some length; what stands above and beside it may come later."""
-    return sum(len(row.rpartition("│")[2].strip()) >= _LINE for row in terminal.rows()[1:-1]) >= _LINES
+    """There is text to be read; what stands above and beside it may come later."""
+    return sum(len("".join(row.rpartition("│")[2].split())) for row in terminal.rows()[1:-1]) >= _TEXT
 
 
 def key_rows(name: str, folder: Path) -> Iterator[list[str]]:
