@@ -155,7 +155,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk_comment", ("C",), DESK, N_("comment on its words, or answer a mark"), N_("comment"), 8),
     Key("desk_resolve", ("R",), DESK, N_("close the thread of a mark")),
     Key("desk_sign", ("S",), DESK, N_("sign a stage of this article")),
-    Key("desk_list", ("F",), DESK, N_("list all findings and marks beside the text; there again: the contents"),
+    Key("desk_list", ("F",), DESK, N_("findings and marks beside the text; again: the contents"),
         N_("list"), 6),
     Key("desk_undo", ("u",), DESK, N_("undo what you did last, in this session or before"), N_("undo"), 7),
     Key("desk_redo", ("U", "ctrl+r"), DESK, N_("do again what you undid")),
