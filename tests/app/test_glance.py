@@ -69,7 +69,9 @@ def test_the_text_stands_where_the_first_page_has_it(size: tuple[int, int], name
 def test_a_long_article_is_glanced_at_like_a_short_one(tmp_path: Path) -> None:
     file = tmp_path / "long.toml"
     body = "\n\n".join(f"第{n}段，说的是同一条河。" for n in range(2000))
-    file.write_text(f"format = 1\n[[section]]\n[[section.article]]\ntitle = '长'\nbody = '''\n{body}\n'''\n", "utf-8")
+    photos = "photos = [ { caption = '河边', after = 2 }, { caption = '远处', after = 1500 } ]"
+    head = f"format = 1\n[[section]]\n[[section.article]]\ntitle = '长'\n{photos}\n"
+    file.write_text(f"{head}body = '''\n{body}\n'''\n", "utf-8")
     article = next(load(file).issue.articles())[1]
     app = open_app([file])
     whole = rows(app.session, app.config, app.table, 100, 30)

@@ -92,7 +92,7 @@ def _shortened(article: Article) -> Article:
 
     if len(article.body) <= PARAGRAPHS:
         return article
-    return replace(article, body=article.body[: PARAGRAPHS + 1], tables=(), photos=())
+    return replace(article, body=article.body[: PARAGRAPHS + 1])
 
 
 def _found(given: Sequence[str], settings: Config) -> tuple[Article, Place | None] | None:
