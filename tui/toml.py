@@ -37,6 +37,15 @@ def plain(data: bytes, before: str = "") -> dict[str, Any] | None:
         return None
 
 
+def loads(data: bytes) -> dict[str, Any]:
+    """The document in `data`, by tomli where it is not plain. Raises as `tomli.loads`."""
+    if (quick := plain(data)) is not None:
+        return quick
+    import tomli
+
+    return tomli.loads(data.decode())
+
+
 class _Reader:
     """Reads `text` once from the front; `at` is where it stands."""
 

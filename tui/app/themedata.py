@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tui.terminal import colours
-from tui.toml import plain
+from tui.toml import loads
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
 if TYPE_CHECKING:
@@ -18,12 +18,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "themes")
 def theme_data(name: str) -> dict[str, Any]:
     """The file of theme `name` as it stands: dark, ansi, colors (each by what it is for)."""
     with open(os.path.join(_FOLDER, f"{name}.toml"), "rb") as file:
-        data = file.read()
-    if (quick := plain(data)) is not None:
-        return quick
-    import tomli
-
-    return tomli.loads(data.decode())
+        return loads(file.read())
 
 
 def pick_theme(wanted: str, environ: Mapping[str, str]) -> str:

@@ -174,14 +174,10 @@ def _parsed(environ: Mapping[str, str]) -> dict[str, Any]:
     path = config_file(environ)
     if (text := _file_text(path, asked_for=bool(environ.get(FILE_VARIABLE)))) is None:
         return {}
-    from tui.toml import plain
-
-    if (quick := plain(text.encode())) is not None:
-        return quick
-    import tomli
+    from tui.toml import loads
 
     try:
-        return tomli.loads(text)
+        return loads(text.encode())
     except (ValueError, RecursionError) as error:
         raise _not_toml(error, text, path) from None
 

@@ -7,9 +7,9 @@ as long as the folders that were looked at then are as they were: so a hundred y
 from __future__ import annotations
 
 import os
-import sys
 from time import time
 
+from tui.early import cache_folder
 from tui.library.folder import issues_below
 from tui.patterns import compiled
 from tui.records import date
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NAME = "newest"
 """The note's name, beside a catalogue."""
 
-_BESIDE, _CATALOGUE = ".kanbao", "catalogue.sqlite3"
+BESIDE, CATALOGUE = ".kanbao", "catalogue.sqlite3"
+"""The folder beside the issues that holds the catalogue where it can be written, and the catalogue's file."""
+
 _LARGEST = 1 << 17
 _LOOKED = 300
 """So many names are looked at to tell whether a folder is large, and all its names are of one kind."""
@@ -39,7 +41,7 @@ def newest_issue(folder: str, environ: Mapping[str, str] = os.environ) -> str:
 
     Raises SourceError for a folder that cannot be read or holds no issue.
     """
-    places = [os.path.join(folder, _BESIDE), *_in_cache(folder, environ)]
+    places = [os.path.join(folder, BESIDE), *_in_cache(folder, environ)]
     for place in places:
         if found := _noted(os.path.join(place, NAME), folder):
             return found
@@ -47,7 +49,7 @@ def newest_issue(folder: str, environ: Mapping[str, str] = os.environ) -> str:
     small = len(names) < _LOOKED and all(name.endswith(".toml") or name[0] == "." for name in names)
     if small and (issue := min(issues_below(folder), default=None)):
         return issue[2]
-    catalogued = any(os.path.exists(os.path.join(place, _CATALOGUE)) for place in places)
+    catalogued = any(os.path.exists(os.path.join(place, CATALOGUE)) for place in places)
     if not catalogued and (likely := _guessed(folder, names)):
         return likely
     from tui.library.latest import newest_file
@@ -112,13 +114,9 @@ def _noted(path: str, folder: str) -> str:
 
 
 def _in_cache(folder: str, environ: Mapping[str, str]) -> list[str]:
-    """Where the catalogue lies in the user's cache (`tui.library.catalogue.opening`), on Linux."""
-    if sys.platform != "linux":
-        return []
-    for variable, rest in (("XDG_CACHE_HOME", ""), ("HOME", ".cache")):
-        if os.path.isabs(base := environ.get(variable, "")):
-            return [os.path.join(base, rest, "kanbao", "catalogues", cache_name(folder))]
-    return []
+    """Where the catalogue lies in the user's cache (`tui.library.catalogue.opening`), if a home is known."""
+    caches = cache_folder(environ)
+    return [os.path.join(caches, "catalogues", cache_name(folder))] if caches else []
 
 
 def cache_name(folder: str | os.PathLike[str]) -> str:

@@ -10,11 +10,9 @@ from pathlib import Path
 from tui.errors import SourceError, StoreError
 from tui.i18n import _
 from tui.library.catalogue.base import Catalogue
+from tui.library.front import BESIDE as BESIDE  # noqa: PLC0414 - for whoever opens a catalogue
+from tui.library.front import CATALOGUE as NAME
 from tui.library.front import cache_name
-
-BESIDE = ".kanbao"
-"""The folder beside the issues that holds the catalogue where it can be written."""
-NAME = "catalogue.sqlite3"
 
 
 def has_catalogue(folder: str | os.PathLike[str]) -> bool:
