@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tui.desk.place import make_folder
 from tui.desk.who import LONGEST
 from tui.records import dataclass
 
@@ -91,10 +92,10 @@ class Presence:
         """Make this session's file, locked. Raises OSError."""
         if self._make:
             with suppress(FileExistsError):
-                self._made(self._folder.parent)
+                make_folder(self._folder.parent)
         above = os.stat(self._folder.parent)
         with suppress(FileExistsError):
-            self._made(self._folder)
+            make_folder(self._folder)
         for _try in range(_TRIES):
             self._own = f"{os.getpid()}-{secrets.token_hex(4)}"
             path = self._folder / self._own
@@ -108,14 +109,6 @@ class Presence:
             os.close(self._fd)
             self._fd = -1
         raise OSError(errno.EAGAIN, "others take the file away")
-
-    def _made(self, folder: Path) -> None:
-        """Make a folder with the rights of the one that it lies in. Raises OSError."""
-        above = os.stat(folder.parent)
-        os.mkdir(folder)
-        with suppress(OSError):
-            os.chown(folder, -1, above.st_gid)
-        os.chmod(folder, above.st_mode & 0o777)
 
     def _end(self) -> None:
         if self._fd >= 0:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tui.desk import tables
 from tui.desk.events import TEXT_KINDS, Event, Kind, Outcome
+from tui.desk.place import give, make_folder
 from tui.desk.store import DeskStore, Mark, State, now, numbered
 from tui.desk.turns import turn_file
 from tui.errors import StoreError
@@ -262,17 +263,8 @@ def _look_at(path: Path, patience: float) -> sqlite3.Connection:
 def _make(path: Path) -> None:
     """Make folder and file with the rights of the folder of the issues, so that all who may write there may here."""
     above = os.stat(path.parent.parent)
-    rights = above.st_mode & 0o777
     with suppress(FileExistsError):
-        path.parent.mkdir()
-        _give(path.parent, rights, above.st_gid)
+        make_folder(path.parent)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC))
-        _give(path, rights & 0o666, above.st_gid)
-
-
-def _give(path: Path, rights: int, group: int) -> None:
-    with suppress(OSError):  # a group that we are not in, or a disk without rights: what there is must do
-        os.chown(path, -1, group)
-    with suppress(OSError):
-        os.chmod(path, rights)
+        give(path, above.st_mode & 0o666, above.st_gid)
