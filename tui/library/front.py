@@ -7,7 +7,6 @@ as long as the folders that were looked at then are as they were: so a hundred y
 from __future__ import annotations
 
 import os
-from time import time
 
 from tui.early import cache_folder
 from tui.library.folder import issues_below
@@ -29,10 +28,9 @@ BESIDE, CATALOGUE = ".kanbao", "catalogue.sqlite3"
 _LARGEST = 1 << 17
 _LOOKED = 300
 """So many names are looked at to tell whether a folder is large, and all its names are of one kind."""
-_TRIED = 750
-"""So many days, back from tomorrow."""
-_EPOCH = 719163
-"""The ordinal of 1970-01-01."""
+_GAP = 90
+"""After so many days without an issue none is looked for."""
+_LAST_DAY = date.max.toordinal()
 _DAY = compiled(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -68,18 +66,29 @@ def _some_names(folder: str) -> list[str]:
 
 
 def _guessed(folder: str, names: list[str]) -> str:
-    """The file of the latest day in a large folder whose names differ only in their days, found without listing it.
+    """The file of the latest day in a large folder whose names differ only in their days, found without listing it:
+    some hundred names tell about where the days end, and from there one looks for the next, day by day.
 
-    Should there be a newer one of another name, which a look at some hundred does not show, the reader, who lists all
-    of them, puts it right. "" where the folder is small or its names are of several kinds.
+    Should there be a newer one of another name or behind a long gap, the reader, who lists all of them, puts it right.
+    "" where the folder is small or its names are of several kinds.
     """
-    shapes = {_DAY.sub("\n", name, 1) for name in names if name[0] != "."}
+    names = [name for name in names if name[0] != "."]
+    shapes = {_DAY.sub("\n", name, 1) for name in names}
     before, found, after = shapes.pop().partition("\n") if len(shapes) == 1 else ("", "", "")
-    if len(names) < _LOOKED or not found or not after.endswith(".toml"):
+    if len(names) < _LOOKED - 1 or not found or not after.endswith(".toml"):
         return ""
-    today = int(time() // 86400) + _EPOCH + 1
-    paths = (os.path.join(folder, f"{before}{date.fromordinal(today - n)}{after}") for n in range(_TRIED))
-    return next(filter(os.path.isfile, paths), "")
+    newest = max(names)
+    try:
+        day = date.fromisoformat(newest[len(before) : -len(after)]).toordinal()
+    except ValueError:
+        return ""
+    last = day
+    while day < min(last + _GAP, _LAST_DAY):
+        day += 1
+        path = os.path.join(folder, f"{before}{date.fromordinal(day)}{after}")
+        if os.path.isfile(path):
+            last, newest = day, os.path.basename(path)
+    return os.path.join(folder, newest)
 
 
 def keep(catalogue: str, folder: str, known: Known, newest: str) -> None:
