@@ -37,7 +37,7 @@ def _shapes() -> dict[str, str]:
     return dict(rows("alike.txt"))
 
 
-@lru_cache(100_000)
+@lru_cache(4_000)
 def likeness(one: str, other: str) -> str:
     """SAME, FUZZY or SHAPE; "" where one is not taken for the other."""
     readings = _readings()

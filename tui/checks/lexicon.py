@@ -30,8 +30,9 @@ UNKNOWN = -TOTAL - 1.0
 """What a character weighs that is in no list."""
 PHRASE = 4
 """Characters of words that are looked into for two words."""
-_KEPT = 40_000
-"""Groups taken apart at most before all are let go."""
+_KEPT = 4_000
+"""So many groups are kept taken apart, and as many of those before them: what a page asks for again and again, and no
+more, however long somebody reads."""
 
 RUN = re.compile("[\u3400-\u9fff〇]+")
 """Characters without a mark, digit or letter between them: words do not reach beyond."""
@@ -66,15 +67,18 @@ class Groups:
     def __init__(self, name: str) -> None:
         self._lines = {line[0]: line for line in lines(name)}
         self.kept: dict[str, Group] = {}
-        """The groups that were taken apart lately."""
+        """The groups that were asked for lately."""
+        self._before: dict[str, Group] = {}
+        """Those that were asked for before them."""
 
     def of(self, pair: str) -> Group:
         """The words of a group. Of `pair` the first is the line's character, the second the group's."""
         found = self.kept.get(pair)
         if found is None:
-            if len(self.kept) > _KEPT:
+            if len(self.kept) >= _KEPT:
+                self._before = self.kept.copy()
                 self.kept.clear()
-            found = self.kept[pair] = self._parsed(pair)
+            found = self.kept[pair] = self._before.get(pair) or self._parsed(pair)
         return found
 
     def _parsed(self, pair: str) -> Group:
