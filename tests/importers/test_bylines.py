@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.importers.bylines import bylines_in, credits_in, names_in, reporters_in
+from tui.importers.bylines import bylines_in, credited_in, credits_in, names_in, reporters_in, signers_in
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ from tui.importers.bylines import bylines_in, credits_in, names_in, reporters_in
         ("何 禾 罗一帆", [("何禾", "作者"), ("罗一帆", "作者")]),
         ("■ 何小禾", [("何小禾", "作者")]),
         ("（何小禾）", [("何小禾", "作者")]),
+        ("何小禾 文/图", [("何小禾", "文/图")]),
+        ("作者：何小禾", [("何小禾", "作者")]),
+        ("◆ 何小禾 罗一帆", [("何小禾", "作者"), ("罗一帆", "作者")]),
+        ("■本报记者 何小禾/文 罗一帆/图", [("何小禾", "本报记者/文"), ("罗一帆", "本报记者/图")]),
+        ("江东晚报记者 何小禾 柳湾融媒体中心记者 罗一帆", [("何小禾", "江东晚报记者"), ("罗一帆", "柳湾融媒体中心记者")]),
     ],
 )
 def test_names_and_roles(line: str, names: list[tuple[str, str]]) -> None:
@@ -55,4 +60,37 @@ def test_names_within_the_text() -> None:
         ("吴小松", "记者"),
         ("丁一鸣", "通讯员"),
         ("古丽娜·艾山", "通讯员"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本报讯 记者何小禾报道：近日，书屋添了新书。", ["何小禾"]),
+        ("本报柳湾讯 记者 何小禾 通讯员 罗一帆 报道 近日，书屋添了新书。", ["何小禾", "罗一帆"]),
+        ("近日，他告诉记者一件事。据江东电视台报道：书屋添了新书。", []),
+    ],
+)
+def test_reporters_named_where_the_text_begins(text: str, names: list[str]) -> None:
+    assert [each.name for each in reporters_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("尾水先到、渠首后到。（何小禾 罗一帆）", ["何小禾", "罗一帆"]),
+        ("尾水先到、渠首后到。(通讯员 古丽娜·艾山)", ["古丽娜·艾山"]),
+        ("尾水先到、渠首后到。（完）", []),
+        ("尾水先到、渠首后到。（含午休）", []),
+        ("何小禾（中）", []),
+    ],
+)
+def test_names_in_brackets_sign_a_text(text: str, names: list[str]) -> None:
+    assert [each.name for each in signers_in(text)] == names
+
+
+def test_a_line_that_is_all_by_line_says_what_each_did() -> None:
+    assert [(each.name, each.role) for each in credited_in("■本报记者 何小禾/文 罗一帆/图")] == [
+        ("何小禾", "文"),
+        ("罗一帆", "图"),
     ]

@@ -31,40 +31,47 @@ _MOST = 16
 # These two are compiled where they are first needed, which on most pages they are not.
 _CHART = r"(?:制图|製圖|制表|製表|[图圖][表片]?[来來]源|[数數資资][据據料][来來]源|[资資]料[图圖]片?)[：:／/\s]"
 
-BULLETS = "□■●▲◆○◎▌▍"
+BULLETS = "□■●▲◆○◎▌▍◇△★☆※•▶►"
 """Signs that print sets before a by-line."""
 
 _DOES = (
     "文/图|图/文|文／图|图／文|文、图|图、文|文图|图文|文并摄|文|图|摄影|攝影|摄|攝"
-    "|整理|供图|供稿|采写|撰文|通讯员|记者|編輯|编辑"
+    "|整理|供图|供稿|采写|撰文|通讯员|记者|編輯|编辑|作者"
 )
 _AFTER = re.compile(rf"(?P<name>{_DOTTED}{{2,8}})[/／](?P<role>{_DOES})")
 _BEFORE = re.compile(rf"(?P<role>{_DOES})(?:[/／：:]|[\s　]+)(?P<name>{_DOTTED}{{2,4}}(?![^\s、，；;|]))")
 _CLOSE = rf"(?P<name>{_LETTER}{{2,3}})(?:[ 　]*)(?P<role>文|图|圖|摄影|攝影|摄|攝)(?![^\s、，；;|])"
 """何小禾文 罗一帆摄, 何小禾 文 罗一帆 摄: only with 摄 at the line's end, for a name may end with 文."""
-_WORK = frozenset(
-    [
-        *("摄影报道", "攝影報道", "攝影報導", "摄影", "攝影", "报道", "報道", "報導", "图文", "文图", "采写", "採寫"),
-        *("整理", "编译"),
-    ]
+_DID = (
+    "摄影报道|攝影報道|攝影報導|综合报道|整理报道|采访报道|报道|報道|報導|摄影|攝影|文[/／、并]?[图圖摄攝]|[图圖][/／、]?文"
+    "|采写|採寫|整理|编译|編譯|供[图圖]|供稿"
 )
-"""What names in a by-line did, behind them: 本报记者 罗一帆 摄影报道. No name."""
+"""What names in a by-line did, behind them: 本报记者 罗一帆 摄影报道. No name (a pattern)."""
+WORK = frozenset("".join(char for char in _DID if char.isalpha()))
+"""The characters that such words are made of."""
+_BEHIND = rf"(?P<name>{_DOTTED}{{2,8}})[ 　]+(?P<role>{_DID})(?![^\s、，；;|])"
+"""何小禾 文/图."""
 
 _PAPER = (
     "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[实實][习習]|特[约約]|[见見][习習]|首席|[全融]媒体?"
 )
-_WHO = "[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]作者"
-ROLE = rf"(?:(?:{_PAPER})*(?:[驻駐]\w{{1,8}}?)?(?:{_PAPER})*(?:{_WHO}))"
+_WHO = "[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]作者|特派[员員]"
+_OUTLET = rf"(?<!\w){_LETTER}{{1,8}}?(?:[报報网網社台臺刊部端]|中心)"
+"""The outlet that somebody works for, at a line's or word's start: 江东晚报, 柳湾融媒体中心."""
+ROLE = rf"(?:(?:(?:{_OUTLET})?(?:{_PAPER})*(?:[驻駐]\w{{1,8}}?)?(?:{_PAPER})*)(?:{_WHO}))"
 REPORTER = re.compile(rf"(?:{ROLE})(?:[：:\s]|$|{_LETTER}{{2,4}}(?:[\s、]|[摄攝]?$))")
 """A line that opens with 本报记者, 通讯员 … and names."""
 _WITHIN = re.compile(
-    rf"[（(](?P<in>(?:{ROLE})[^（）()，。]{{1,60}})[）)]|^(?P<line>(?:{ROLE})[：:\s]*(?:{_DOTTED}|[、\s]){{2,60}})$",
+    rf"[（(](?P<in>(?:{ROLE})[^（）()，。]{{1,60}})[）)]|^(?P<line>(?:{ROLE})[：:\s]*(?:{_DOTTED}|[、\s]){{2,60}})$"
+    rf"|(?:[讯訊电電]|^)[\s　]*(?P<opens>(?:{ROLE})[^（）()，。：:]{{2,40}}?[报報][道導])(?=[\s　：:，])",
     re.MULTILINE,
 )
+_SIGNED = rf"[（(](?P<names>[^（）()。，]{{2,60}})[）)]$"
+"""Names in brackets that close a text: ……按7天一轮灌溉。（何小禾 罗一帆）"""
 _ONE_ROLE = re.compile(ROLE)
 
 
-def _bare(text: str) -> str:
+def unbracketed(text: str) -> str:
     """A by-line without the brackets around it or the sign before it."""
     bare = text.lstrip(BULLETS + " 　")
     return bare[1:-1].strip() if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")") else bare
@@ -74,7 +81,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """The words of a line that may be names: one to sixteen, brackets around them aside; () where one may not."""
     if len(text) > 80 or "\n" in text:
         return ()
-    bare = _bare(text)
+    bare = unbracketed(text)
     words = re.split(r"[\s、;；]+", _SPACED.sub(r"\1\2", bare.strip()))
     fits = 0 < len(words) <= _MOST and all(_NAME.fullmatch(word) or _FOREIGN.fullmatch(word) for word in words)
     return tuple(words) if fits else ()
@@ -94,10 +101,12 @@ def credits_in(text: str) -> tuple[Byline, ...]:
     """蒋建君/文 浦映/摄, 文/蒋建君: the names and their roles; () where the line holds anything else."""
     if len(text) > 80:
         return ()
-    bare = _bare(text)
+    bare = unbracketed(text)
     pattern = _AFTER if _AFTER.match(bare) else _BEFORE
-    if pattern is _BEFORE and bare.endswith(("摄", "攝", "摄影", "攝影")):
-        pattern = re.compile(_CLOSE)
+    if pattern is _BEFORE and bare[-1:] in WORK and not _BEFORE.match(bare):
+        pattern = re.compile(_BEHIND)
+        if not pattern.search(bare) or bare.endswith(("摄", "攝", "摄影", "攝影")):
+            pattern = re.compile(_CLOSE)
     found = [Byline(each["name"], each["role"]) for each in pattern.finditer(bare)]
     rest = re.sub(r"[\s、，;；|]+", "", pattern.sub("", bare))
     return tuple(found) if found and not rest else ()
@@ -108,7 +117,7 @@ def bylines_in(text: str) -> tuple[Byline, ...]:
     roles = credits_in(text)
     if roles:
         return roles
-    bare = _bare(text)
+    bare = unbracketed(text)
     if REPORTER.match(bare):
         return tuple(_reporters(bare, whole=True))
     return tuple(Byline(name, AUTHOR) for name in names_in(text))
@@ -118,9 +127,24 @@ def reporters_in(text: str) -> tuple[Byline, ...]:
     """The names that running text gives with a role: （记者张慧中 通讯员某某）, or 本报记者 某某 as a line."""
     found: dict[str, Byline] = {}
     for each in _WITHIN.finditer(text):
-        for byline in _reporters(each["in"] or each["line"]):
+        for byline in _reporters(each["in"] or each["line"] or each["opens"]):
             found.setdefault(byline.name, byline)
     return tuple(found.values())
+
+
+def credited_in(line: str) -> tuple[Byline, ...]:
+    """The names in a line that is nothing but a by-line, with their bare roles: ■本报记者 何小禾/文 罗一帆/图."""
+    return tuple(_reporters(unbracketed(line)))
+
+
+def signers_in(text: str) -> tuple[Byline, ...]:
+    """The names in brackets behind the last sentence of a text, if they surely are names; else ()."""
+    found = re.search(_SIGNED, text[-80:]) if text[-1:] in "）)" else None
+    if not found:
+        return ()
+    bylines = bylines_in(found["names"])
+    sure = bool(REPORTER.match(found["names"])) or surely_names(each.name for each in bylines)
+    return bylines if sure else ()
 
 
 def _reporters(text: str, *, whole: bool = False) -> Iterator[Byline]:
@@ -130,11 +154,18 @@ def _reporters(text: str, *, whole: bool = False) -> Iterator[Byline]:
         end = roles[index + 1].start() if index + 1 < len(roles) else len(text)
         part = text[role.end() : end].strip(" \t　：:、，,）)")
         photographer = part.endswith(("摄", "攝")) and len(part) > 2
-        words = re.split(r"[\s、，,]+", _SPACED.sub(r"\1\2", part.removesuffix("摄").removesuffix("攝").strip()))
-        for word in words:
-            if word not in _WORK and (_NAME.fullmatch(word) or _FOREIGN.fullmatch(word)):
-                bare = role[0] if whole else _short(role[0])
-                yield Byline(word, (role[0] + "摄" if whole else "摄") if photographer else bare)
+        bare = role[0] if whole else _short(role[0])
+        if photographer:
+            part = part.removesuffix("摄").removesuffix("攝").strip()
+            bare = role[0] + "摄" if whole else "摄"
+        else:
+            part = re.sub(rf"(?:{_DID})$", "", part).strip()
+        for word in re.split(r"[\s、，,]+", _SPACED.sub(r"\1\2", part)):
+            does = _AFTER.fullmatch(word)
+            if does:
+                yield Byline(does["name"], f"{role[0]}/{does['role']}" if whole else does["role"])
+            elif _NAME.fullmatch(word) or _FOREIGN.fullmatch(word):
+                yield Byline(word, bare)
 
 
 def _short(role: str) -> str:

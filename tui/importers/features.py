@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from tui.importers.bylines import BULLETS, REPORTER, credits_in, is_chart_credit, names_in
+from tui.importers.bylines import REPORTER, credits_in, is_chart_credit, names_in, signers_in, unbracketed
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
 
 SHORT = 40
@@ -42,7 +42,10 @@ CHANNEL = re.compile(
     r"(?P<name>\S{2,20})[\s：:]+(?P<kind>\S{0,4}(?:微[报報]|微信|微博|公[众眾][号號]|抖音[号號]?|APP\S{0,4}|客[户戶]端|[数數]字[报報]|官[网網]|[网網]站))"
 )
 _AGENCY = "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[记記]者"
-DATELINE = re.compile(rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊])")
+DATELINE = re.compile(
+    rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊]"
+    r"|本[报報][^，。\s（(]{1,14}[讯訊](?=[\s（(　]|$))"
+)
 # Patterns that are no `re.compile` are compiled where they are first needed, which on most pages they are not.
 _CLOSING = (
     rf"[（(](?:{_AGENCY})[^（）()。]{{0,70}}?[电電讯訊]"
@@ -81,7 +84,7 @@ _CONTINUES = r"[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[
 _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
 _PHOTO = ("摄", "攝")
 _LAST_ASIDE = re.compile(r"[（(][^（()]{1,40}[)）]$")
-TIME = re.compile(r"[时時][间間]\s*[：:]|[作來来][者源]\s*[：:]")
+TIME = re.compile(r"[时時][间間]\s*[：:]|[来來]源\s*[：:]|作者\s*[：:].*[时時][间間]\s*[：:]")
 
 
 class Look(Enum):
@@ -188,11 +191,11 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
     (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
     (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and is_chart_credit(text)),
-    (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text))),
+    (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text) or _is_signed(text))),
     (
         Look.CREDIT,
         lambda text, ended: (
-            not ended and len(text) <= 60 and bool(REPORTER.match(text.lstrip(BULLETS))) and "，" not in text
+            not ended and len(text) <= 60 and bool(REPORTER.match(unbracketed(text))) and "，" not in text
         ),
     ),
     (Look.NAMES, lambda text, ended: not ended and bool(names_in(text))),
@@ -200,6 +203,11 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.PAPER, lambda text, ended: not ended and is_paper_name(text)),
     (Look.DATE, lambda text, ended: not ended and len(text) <= 2 * SHORT and _tells_the_day(text)),
 )
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line is names with their roles, in brackets: （本报记者 罗一帆 通讯员 陆小明）."""
+    return text[0] in "（(" and bool(signers_in(text)) and bool(REPORTER.match(text[1:]))
 
 
 def _tells_the_day(text: str) -> bool:

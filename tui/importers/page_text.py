@@ -13,7 +13,7 @@ from dataclasses import replace
 from tui.errors import SourceError
 from tui.i18n import _
 from tui.importers.base import NO_HINTS, Hints, Source
-from tui.importers.bylines import AUTHOR, BULLETS, bylines_in, reporters_in
+from tui.importers.bylines import AUTHOR, BULLETS, WORK, bylines_in, credited_in, reporters_in, signers_in
 from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
@@ -31,7 +31,7 @@ from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
 
-_SIGNS = frozenset(BULLETS)
+_SIGNS = frozenset(BULLETS) | WORK
 _MARKS = frozenset("（）()/／、，,;；：:|")
 """Marks that part names and roles; the fields need none."""
 
@@ -136,7 +136,7 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
 
     What the text says of a name gives it its role; where there is no by-line, the text's names are taken.
     """
-    within = {byline.name: byline for byline in reporters_in("\n".join(part.text for part in draft.body))}
+    within = {byline.name: byline for part in draft.body for byline in _reporters(part)}
     found: dict[str, Byline] = {}
     left: list[str] = []
     for line in draft.names:
@@ -148,9 +148,16 @@ def _bylines(draft: Draft) -> tuple[tuple[Byline, ...], list[str]]:
             left.append(line)
         if unsaid.keys() <= _SIGNS:
             found |= new
+    if not found and draft.body:
+        found = {each.name: each for each in signers_in(draft.body[-1].text)}
     if not found:
         return tuple(within.values()), left
     return tuple(within.get(each.name, each) if each.role == AUTHOR else each for each in found.values()), left
+
+
+def _reporters(part: Paragraph) -> tuple[Byline, ...]:
+    """The names that a paragraph gives with a role; all that a line says which is nothing but a by-line."""
+    return credited_in(part.text) if part.look is Look.CREDIT else reporters_in(part.text)
 
 
 def _stand_in(paragraphs: list[Paragraph]) -> tuple[list[str], str]:
