@@ -37,3 +37,49 @@ def test_a_text_may_open_with_its_reporter() -> None:
     (article,) = articles(f"青石古渠通水\n\n本报柳湾6月8日讯（记者何小禾）{BODY}\n\n{MORE}\n")
     assert [name.name for name in article.bylines] == ["何小禾"]
     assert article.body[0].startswith("本报柳湾6月8日讯（记者何小禾）停水")
+
+
+@pytest.mark.parametrize(
+    ("printed", "note"),
+    [
+        ("【编者按】老友常来常往，新事层出不穷。", "老友常来常往，新事层出不穷。"),
+        ("■编者按 老友常来常往，新事层出不穷。", "■编者按 老友常来常往，新事层出不穷。"),
+        ("[编者的话]\n老友常来常往，新事层出不穷。", "[编者的话]老友常来常往，新事层出不穷。"),
+        ("开栏的话：老友常来常往，新事层出不穷。", "开栏的话：老友常来常往，新事层出不穷。"),
+    ],
+)
+def test_an_editor_s_note_keeps_what_its_field_does_not_say(printed: str, note: str) -> None:
+    (article,) = articles(f"{printed}\n\n青石古渠通水\n\n{BODY}\n\n{MORE}\n")
+    assert (article.title, article.note) == ("青石古渠通水", note)
+
+
+POEM = ["江水一遍遍拍着石阶", "把旧年的船票洗得发白", "只有那口钟", "还挂在原来的地方", "风一吹", "就替谁喊一声"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_poem_keeps_its_lines(gap: str) -> None:
+    before = gap.join(["青石古渠通水", BODY, MORE, "吴小松"])
+    poem = gap.join(["渡口", "何小禾", *POEM])
+    after = gap.join(["渡口班车恢复运行", FERRY, "罗一帆"])
+    apart = gap if gap == "\n" else "\n\n\n"
+    found = articles(apart.join([before, poem, after]) + "\n")
+    assert [each.title for each in found] == ["青石古渠通水", "渡口", "渡口班车恢复运行"]
+    assert list(found[1].body) == POEM
+    assert [each.name for each in found[1].bylines] == ["何小禾"]
+
+
+ROWS = [
+    "名称 地址 联系电话",
+    "青石粮站 青石镇老街12号 86540001",
+    "柳湾粮站 东门桥堍 86540002",
+    "渡口粮站 村口 86540003",
+]
+
+
+def test_the_rows_of_a_list_stay_apart_and_with_their_article() -> None:
+    page = "\n\n".join(["青石古渠通水", BODY, MORE, "吴小松", "附：收购点一览表", *ROWS])
+    first, second = articles(f"{page}\n\n\n渡口班车恢复运行\n\n{FERRY}\n\n罗一帆\n")
+    assert list(first.body) == [BODY, MORE, *ROWS]
+    assert [table.title for table in first.tables] == ["附：收购点一览表"]
+    assert [each.name for each in first.bylines] == ["吴小松"]
+    assert second.title == "渡口班车恢复运行"

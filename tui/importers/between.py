@@ -43,6 +43,11 @@ class Between:
             or above.look not in (Look.PLAIN, Look.DATELINE, Look.NOTE)
         )
         unfilled = above is not None and above.full is False  # then no column broke it
+        short = page.short
+        self.in_rows = index in short.rows
+        self.below_verse = 2.0 if index - 1 in short.runs and index not in short.verses else 0.0
+        self.as_set = any(index in run and index - 1 in run for run in (short.rows, short.runs))
+        closed = closed or index - 1 in short.rows or index - 1 in short.runs
         self.left_open = 0.0 if closed or self.caption else -1.0 if unfilled else -3.0
 
     def _apart(self) -> float:
@@ -65,7 +70,7 @@ class Between:
         return known
 
     def _on(self, _above: Label, _here: Label) -> float:
-        return self.goes_on
+        return self.goes_on if not self.as_set else -8.0
 
     def _opening(self, above: Label, here: Label) -> float:
         score = 0.0
@@ -75,6 +80,9 @@ class Between:
             return 0.0 if here is not _L.START else -2.0
         if here is _L.MAST:
             score = -3.0
+        if self.as_set and not self.line.gap and not self.page.habits.flat:
+            score -= 3.0  # lines set as they are, with no room between them
+        score += self.below_verse
         score += self.left_open + self.apart
         if above in HEADLESS:
             score -= BARE
@@ -102,7 +110,8 @@ class Between:
 
     def _next_paragraph(self, above: Label, _here: Label) -> float:
         if above in TAILS:
-            return -5.0
+            # A table or list may follow the by-line, and nothing else of the article.
+            return 0.0 if self.line.look is Look.ASIDE or self.in_rows else -5.0
         if above in SUBS:
             return -2.0 * max(0.0, self.apart)
         if above in UNFINISHED:

@@ -66,7 +66,7 @@ _WITHIN = re.compile(
     rf"|(?:[讯訊电電]|^)[\s　]*(?P<opens>(?:{ROLE})[^（）()，。：:]{{2,40}}?[报報][道導])(?=[\s　：:，])",
     re.MULTILINE,
 )
-_SIGNED = rf"[（(](?P<names>[^（）()。，]{{2,60}})[）)]$"
+_SIGNED = r"[（(](?P<names>[^（）()。，]{2,60})[）)]$"
 """Names in brackets that close a text: ……按7天一轮灌溉。（何小禾 罗一帆）"""
 _ONE_ROLE = re.compile(ROLE)
 

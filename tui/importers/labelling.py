@@ -9,10 +9,11 @@ pages that `tests/bench/pages.py` scores, others being only scored; a few are lo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.importers.between import BARE, NEVER, Between
+from tui.importers.bylines import names_in, surely_names
 from tui.importers.evidence import as_heading_within, as_headline, as_names, as_text, skeleton
 from tui.importers.features import SHORT, Line, Look
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
@@ -36,6 +37,15 @@ _BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
 """What the labels of such a page gain or lose."""
 _FRESH = {Look.DATELINE: 3.0, Look.CREDIT: 1.0, Look.CONTINUES: 6.0}
 """Looks of a line with which an article begins, its headline aside."""
+
+_NO_TEXT = (_L.MAST, _L.HEAD, _L.HEAD_ON, _L.LATE, _L.LATE_ON, _L.UNDER, _L.TAIL, _L.TAIL0, _L.START)
+_ROW = dict.fromkeys(_NO_TEXT, -6.0) | dict.fromkeys((_L.BODY, _L.BODY0), 6.0)
+_VERSE = dict.fromkeys(_NO_TEXT, -4.0) | dict.fromkeys((_L.BODY, _L.BODY0), 5.0)
+_VERSE_OR_TOP = dict.fromkeys((_L.BODY, _L.BODY0), 5.0)
+_TOP = dict.fromkeys((_L.HEAD,), 5.0) | dict.fromkeys((_L.BODY, _L.BODY0), 3.0)
+_LONG_TOP = dict.fromkeys((_L.BODY, _L.BODY0), 3.0)
+_LAST = dict.fromkeys((_L.BODY, _L.BODY0), 4.5)
+"""What the labels of rows and of a poem's lines gain or lose."""
 
 _MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT, Look.ADVERTISEMENT))
 
@@ -148,7 +158,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     fresh = _FRESH.get(line.look, -2.0)
     if line.look is Look.CONTINUES and "接" not in line.text:
         fresh = -6.0
-    return {
+    scores = {
         _L.MAST: mast,
         _L.NOTE: note,
         _L.NOTE_ON: text - 2.0,
@@ -169,3 +179,21 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         _L.LATE: head + 4.5 * above - 2.0 * below,
         _L.LATE_ON: head + (3.0 if line.text.startswith("——") else -2.5),
     }
+    for label, more in _by_company(page, index).items():
+        scores[label] += more
+    if index in page.short.runs and line.look is Look.NAMES and not surely_names(names_in(line.text)):
+        for label in (_L.UNDER, _L.TAIL, _L.TAIL0):
+            scores[label] -= 4.0
+    return scores
+
+
+def _by_company(page: Page, index: int) -> Mapping[Label, float]:
+    """What the labels of a line gain or lose by the run of short lines that it stands in."""
+    short = page.short
+    if index in short.rows:
+        return _ROW
+    if index in short.verses:
+        return _VERSE if index not in short.tops else _VERSE_OR_TOP
+    if index in short.tops:
+        return _TOP if page.lines[index].size < 6 else _LONG_TOP
+    return _LAST if index in short.runs else {}

@@ -11,6 +11,7 @@ from math import log
 from tui.importers.evidence import known_names, skeleton
 from tui.importers.features import SHORT, Line, Look, is_photo_credit
 from tui.importers.joins import Habits, habits_of
+from tui.importers.short_lines import ShortLines, short_lines
 
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
@@ -40,6 +41,8 @@ class Page:
     """What `change` has found in the lines around."""
     signed: bool
     """Whether by-lines close the articles."""
+    short: ShortLines
+    """Its rows and verses."""
 
 
 def survey(lines: Sequence[Line]) -> Page:
@@ -57,6 +60,7 @@ def survey(lines: Sequence[Line]) -> Page:
         words={},
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
+        short=short_lines(lines),
     )
 
 
