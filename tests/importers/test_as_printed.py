@@ -83,3 +83,25 @@ def test_the_rows_of_a_list_stay_apart_and_with_their_article() -> None:
     assert [table.title for table in first.tables] == ["附：收购点一览表"]
     assert [each.name for each in first.bylines] == ["吴小松"]
     assert second.title == "渡口班车恢复运行"
+
+
+def test_numbers_below_one_another_are_a_table_s_and_no_page_numbers() -> None:
+    page = "\n\n".join(["青石古渠通水", BODY, MORE, "17", "23", "9"])
+    (first,) = articles(page + "\n")
+    assert list(first.body) == [BODY, MORE, "17", "23", "9"]
+
+
+HEADS = [
+    ["2", "要闻", "2024年6月8日 星期六", "编辑：何大江 美编：罗小勇 校对：丁大河 电话：0510-12345678"],
+    ["03", "2024年6月8日 星期六 责任编辑／何大江 版式设计／罗小勇", "国际·要闻"],
+    ["江东晚报 2024.6.8 星期六 A03 国际", "责任编辑 何大江 版式 罗小勇"],
+    ["江东日报", "JIANGDONG DAILY", "2024年6月8日 星期六", "农历甲辰年五月初三", "第12345期", "今日8版"],
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=["one a line", "with the day", "running head", "front page"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_stands_around_the_articles_is_in_none_of_them(head: list[str], gap: str) -> None:
+    page = gap.join([*head, "青石古渠通水", BODY, MORE, "吴小松", "□责编 何大江 □美编 罗小勇", "— 4 —"])
+    (article,) = articles(page + "\n")
+    assert (article.title, list(article.body)) == ("青石古渠通水", [BODY, MORE])

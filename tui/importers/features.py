@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from tui.importers.bylines import REPORTER, credits_in, is_chart_credit, names_in, signers_in, unbracketed
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
+from tui.importers.staff import is_folio, is_staff
 
 SHORT = 40
 """The longest line that is probably a headline, by-line or masthead line, in characters other than spaces."""
@@ -112,7 +113,7 @@ class Look(Enum):
     PAPER = auto()
     """A paper's name and nothing else."""
     PAGE = auto()
-    """第2版 综合"""
+    """第2版 综合, a page's number alone"""
     COLUMN = auto()
     """简讯, 导读: the name of a column that holds more than one story."""
     CONTINUES = auto()
@@ -189,7 +190,8 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.ADVERTISEMENT, lambda text, _ended: text.strip(_AROUND) in _ADVERTISEMENTS),
     (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
-    (Look.IMPRINT, lambda text, ended: not ended and bool(_IMPRINT.match(text))),
+    (Look.PAGE, lambda text, _ended: is_folio(text)),
+    (Look.IMPRINT, lambda text, ended: not ended and (bool(_IMPRINT.match(text)) or is_staff(text))),
     (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and is_chart_credit(text)),
     (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text) or _is_signed(text))),
     (

@@ -18,7 +18,7 @@ from tui.importers.evidence import as_heading_within, as_headline, as_names, as_
 from tui.importers.features import SHORT, Line, Look
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.rivals import Rival, rivals
-from tui.importers.survey import Page, begins_below, shared, survey
+from tui.importers.survey import MASTS, Page, begins_below, shared, survey
 
 HOPELESS = 18.0
 """What is so far behind the best is not followed further."""
@@ -46,8 +46,6 @@ _TOP = dict.fromkeys((_L.HEAD,), 5.0) | dict.fromkeys((_L.BODY, _L.BODY0), 3.0)
 _LONG_TOP = dict.fromkeys((_L.BODY, _L.BODY0), 3.0)
 _LAST = dict.fromkeys((_L.BODY, _L.BODY0), 4.5)
 """What the labels of rows and of a poem's lines gain or lose."""
-
-_MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT, Look.ADVERTISEMENT))
 
 
 @dataclass(slots=True)
@@ -152,7 +150,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     note = 6.0 if line.look is Look.NOTE else -20.0
     sub = as_heading_within(line) + (2.5 if page.alike and skeleton(line) in page.alike else 0.0)
     short = -1.5 if line.size <= SHORT and not line.ended else -7.0
-    mast = 5.0 if line.look in _MASTS else short - (3.0 if "，" in line.text else 0.0)
+    mast = 5.0 if line.look in MASTS else 2.0 if index in page.edges else short - (3.0 if "，" in line.text else 0.0)
     if line.look is Look.PAPER and index > 3:
         mast -= 4.0
     fresh = _FRESH.get(line.look, -2.0)

@@ -78,10 +78,12 @@ def _rows(lines: Sequence[Line]) -> set[int]:
 
 def _shape(line: Line) -> int:
     """Of how many parts a row is made; 0 for what is no row: it has digits, and blanks between its parts."""
-    if line.size > _LONGEST_ROW or line.ended or line.look is not Look.PLAIN or not any(map(str.isdigit, line.text)):
+    if line.size > _LONGEST_ROW or line.ended or not any(map(str.isdigit, line.text)):
         return 0
     parts = len(line.text.split())
-    return parts if parts > 1 else 0
+    if parts == 1:  # a table's column of numbers
+        return int(not any(map(str.isalpha, line.text)))
+    return parts if line.look is Look.PLAIN else 0
 
 
 def _is_head(line: Line, parts: int) -> bool:

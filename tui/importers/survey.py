@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -12,12 +12,19 @@ from tui.importers.evidence import known_names, skeleton
 from tui.importers.features import SHORT, Line, Look, is_photo_credit
 from tui.importers.joins import Habits, habits_of
 from tui.importers.short_lines import ShortLines, short_lines
+from tui.importers.staff import is_section_name
 
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
 
 _FAR = 9
 """So many lines up or down are looked through for prose."""
+
+_EDGE = 20
+"""So many lines at most are a page's head or foot."""
+
+MASTS = frozenset((Look.PAPER, Look.CHANNEL, Look.DATE, Look.PAGE, Look.IMPRINT, Look.ADVERTISEMENT))
+"""Looks of the lines of masthead, running head and imprint."""
 
 _BEGINS = frozenset((Look.DATELINE, Look.CREDIT, Look.NAMES, Look.NOTE))
 
@@ -41,6 +48,8 @@ class Page:
     """What `change` has found in the lines around."""
     signed: bool
     """Whether by-lines close the articles."""
+    edges: frozenset[int]
+    """The short lines at the page's head and foot that stand among those of masthead and imprint."""
     short: ShortLines
     """Its rows and verses."""
 
@@ -60,6 +69,7 @@ def survey(lines: Sequence[Line]) -> Page:
         words={},
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
+        edges=frozenset(_edges(lines)),
         short=short_lines(lines),
     )
 
@@ -67,6 +77,23 @@ def survey(lines: Sequence[Line]) -> Page:
 def _alike(lines: Sequence[Line]) -> frozenset[str]:
     often = Counter(skeleton(line) for line in lines if line.look is Look.PLAIN)
     return frozenset(marks for marks, count in often.items() if count > 1 and len(marks) > 1)
+
+
+def _edges(lines: Sequence[Line]) -> Iterator[int]:
+    """The places of short lines between a page's edge and a line of masthead or imprint, and of a page's name there."""
+    for places in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        waiting: list[int] = []
+        for at in places[:_EDGE]:
+            line = lines[at]
+            if line.look in MASTS:
+                yield from waiting
+                waiting = []
+            elif line.size > SHORT or line.ended or line.look in (Look.DATELINE, Look.NOTE):
+                break
+            else:
+                waiting.append(at)
+        if places and len(waiting) > 0 and is_section_name(lines[waiting[0]].text):
+            yield waiting[0]
 
 
 def begins_below(page: Page, index: int) -> float:
