@@ -105,3 +105,21 @@ def test_what_stands_around_the_articles_is_in_none_of_them(head: list[str], gap
     page = gap.join([*head, "青石古渠通水", BODY, MORE, "吴小松", "□责编 何大江 □美编 罗小勇", "— 4 —"])
     (article,) = articles(page + "\n")
     assert (article.title, list(article.body)) == ("青石古渠通水", [BODY, MORE])
+
+
+@pytest.mark.parametrize("kicker", ["一条江连着两岸人", "天大的好事"])
+def test_a_short_kicker_and_a_subtitle_belong_to_the_headline_between_them(kicker: str) -> None:
+    """Though nothing but the words says which text they stand over: no empty lines, no by-line above."""
+    lines = [
+        "老街灯会亮灯",
+        "老街灯会今晚亮灯，三百盏花灯沿河排开，市民可以免费观赏。",
+        "丁一鸣",
+        "青石古渠通水",
+        BODY,
+        MORE,
+    ]
+    lines += ["旱地里的庄稼有救了，种粮大户何大田蹲在田埂上说，今年又能多收两成。"]
+    lines += [kicker, "渡口班车恢复运行", "有关各方表示欢迎", FERRY]
+    lines += ["班车司机罗大勇说，恢复运行的第一天，渡口两岸坐班车的有三百多人，比停运以前还多。", "吴小松"]
+    titles = [each.title for each in articles("\n".join(lines) + "\n")]
+    assert titles == ["老街灯会亮灯", "青石古渠通水", f"{kicker} 渡口班车恢复运行 有关各方表示欢迎"]

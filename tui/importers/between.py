@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.importers.features import Look, is_photo_credit
 from tui.importers.joins import goes_on
 from tui.importers.labels import HEADLESS, OPENING, PAIRS, SUBS, TAILS, UNFINISHED, Label
-from tui.importers.survey import Page, change
+from tui.importers.survey import Page, change, shared
 
 NEVER = -1e9
 BARE = 4.0
@@ -15,6 +15,12 @@ BARE = 4.0
 
 WAITS = 0.5
 """What an article costs whose headline stands in a row with others, further below."""
+
+COLD = 2.0
+"""What an article costs more that begins without a headline above it."""
+
+LEADS = 4.0
+"""The weight of what a headline's first line shares with the text above rather than with its own."""
 
 CHANGE = 0.8
 """The weight of a change of words."""
@@ -27,6 +33,7 @@ class Between:
 
     def __init__(self, page: Page, index: int) -> None:
         self.page = page
+        self.index = index
         self.line = page.lines[index]
         self.above = page.lines[index - 1] if index else None
         self.change_here = CHANGE * change(page, index)
@@ -90,7 +97,7 @@ class Between:
         if self.above and self.above.look is Look.CLOSING:
             score += 3.0
         if here is _L.START:
-            return score - 2.0 + self.change_here
+            return score - COLD + self.change_here
         return score + (self.change_below if here is _L.HEAD else 0.0)
 
     def _within(self, _above: Label, here: Label) -> float:
@@ -123,6 +130,11 @@ class Between:
             score -= 2.0
         return score
 
+    def _leads(self) -> float:
+        """How much speaks against the line above as a headline's first: what it says is the text's above it."""
+        here, back = shared(self.page, self.index - 1)
+        return -LEADS * max(0.0, back - here)
+
     def _further_head(self, above: Label, _here: Label) -> float:
         gap = self.line.gap
         if self.above and self.above.full and gap == 0:
@@ -130,7 +142,11 @@ class Between:
         if self.above and self.above.text.endswith("——"):
             return 4.0  # 引题: what it introduces follows
         first = above in (_L.HEAD, _L.LATE)
-        return (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0) - (0.0 if first else 1.5)
+        return (
+            self._leads()
+            + (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0)
+            - (0.0 if first else 1.5)
+        )
 
 
 _JUDGES: dict[Label, Callable[[Between, Label, Label], float]] = {

@@ -29,6 +29,9 @@ MOST_LINES = 3000
 SELDOM = 2.0
 """What speaks against a page whose headlines stand below the texts."""
 
+ON = 0.6
+"""How much what a headline's further line shares with the text counts, against its first line."""
+
 NO_CHANCE = -15.0
 """A label that a line itself speaks so much against is not tried."""
 
@@ -163,7 +166,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         _L.INNER_NOTE: note - 0.5,
         _L.INNER_NOTE_ON: text - 2.0,
         _L.HEAD: head + 4.5 * below - 2.0 * above + begins_below(page, index),
-        _L.HEAD_ON: head + (3.0 if line.text.startswith("——") else -1.0),
+        _L.HEAD_ON: head + (3.0 if line.text.startswith("——") else -1.5) + ON * (4.5 * below - 2.0 * above),
         _L.UNDER: names if line.look is not Look.CREDIT else -3.0,
         _L.BODY: text,
         _L.ON: 0.5 * text,

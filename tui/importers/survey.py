@@ -46,6 +46,8 @@ class Page:
     """What `change` has found."""
     words: dict[int, dict[str, float]]
     """What `change` has found in the lines around."""
+    shares: dict[int, tuple[float, float]]
+    """What `shared` has found."""
     signed: bool
     """Whether by-lines close the articles."""
     edges: frozenset[int]
@@ -67,6 +69,7 @@ def survey(lines: Sequence[Line]) -> Page:
         dated=sum(line.look in (Look.DATELINE, Look.CREDIT) for line in lines) >= 3,
         changes={},
         words={},
+        shares={},
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
         edges=frozenset(_edges(lines)),
@@ -113,6 +116,14 @@ def shared(page: Page, index: int) -> tuple[float, float]:
 
     Pairs that the whole page is full of weigh little.
     """
+    known = page.shares.get(index)
+    if known is None:
+        page.shares.pop(index - _FAR, None)
+        known = page.shares[index] = _shared(page, index)
+    return known
+
+
+def _shared(page: Page, index: int) -> tuple[float, float]:
     text = page.lines[index].text
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
     weights = {pair: 1 / page.habits.pairs[pair] for pair in pairs if pair.isalnum() and page.habits.pairs[pair] > 1}
