@@ -7,6 +7,8 @@ import threading
 from collections import Counter
 from pathlib import Path
 
+from rich.segment import Segment
+
 from tests.app.reading import reading
 from tests.bench.archive import issue_text
 
@@ -77,3 +79,15 @@ async def test_the_way_back_has_an_end(tmp_path: Path) -> None:
         assert len(reader.app.session.back) == 200
         await reader.press("ctrl+o")
         assert "1926年1月2日" in reader.head
+
+
+async def test_pieces_of_rows_under_overlays_are_let_go(tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"1926-01-{number + 1:02}.toml").write_text(issue_text(number), "utf-8")
+    async with reading(tmp_path) as reader:
+        for key in ("?", "escape", "P", "escape", "left_curly_bracket") * 7:
+            await reader.press(key)
+        gc.collect()
+        pieces = [one for one in gc.get_objects() if isinstance(one, Segment)]
+        assert 0 < len(pieces) < 1500
+        assert Segment("报纸上的一行字").split_cells(5) == (Segment("报纸 "), Segment(" 的一行字"))
