@@ -123,3 +123,8 @@ def test_a_short_kicker_and_a_subtitle_belong_to_the_headline_between_them(kicke
     lines += ["班车司机罗大勇说，恢复运行的第一天，渡口两岸坐班车的有三百多人，比停运以前还多。", "吴小松"]
     titles = [each.title for each in articles("\n".join(lines) + "\n")]
     assert titles == ["老街灯会亮灯", "青石古渠通水", f"{kicker} 渡口班车恢复运行 有关各方表示欢迎"]
+
+
+def test_headlines_that_close_with_where_the_text_comes_from() -> None:
+    (article,) = articles(f"青石古渠通水（上接第1版）\n\n{BODY}\n\n{MORE}\n")
+    assert (article.title, [ref.text for ref in article.refs]) == ("青石古渠通水", ["（上接第1版）"])

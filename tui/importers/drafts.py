@@ -95,7 +95,7 @@ def sort_out(lines: Sequence[Line], labelled: Labelled) -> Sorted:
 
 
 def _put(draft: Draft, line: Line, label: Label, above: Line | None) -> None:
-    if label in _HEADS:
+    if label in _HEADS and line.look is not Look.CONTINUES:
         if label is Label.LATE:
             draft.row.append([])
         head = draft.row[-1] if draft.row else draft.head

@@ -80,7 +80,7 @@ _ADVERTISEMENTS = frozenset(["广告", "廣告", "公益广告", "公益廣告"]
 _AROUND = "【】［］[]（）()■◆●：:"
 _POINTS = r"[>＞》▶►→…—见見详詳转轉至]\s*第?\s*[A-D]?\d{1,2}\s*版[）)]?$"
 """A line that ends with the page where more stands: 青石河治理开工 >>> A03版."""
-_CONTINUES = r"[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[^，。]{0,12}版[^，。]{0,10}[）)】\]]?$"
+_CONTINUES = r"[▶►>★●◆■]?\s*[（(【\[]?\s*(?:[上紧緊][接]|下[转轉]|[详詳][见見])[^，。]{0,12}版[^，。]{0,10}[）)】\]]?$"
 """A line that only says where the text goes on or comes from: （上接第1版）."""
 _ASIDE = re.compile(r"附(?:[件表]\d*)?[：:]")
 _PHOTO = ("摄", "攝")

@@ -14,8 +14,8 @@ _PART = re.compile(
 )
 _PAGE = rf"第?\s*[A-D]?({NUMBER}{{1,3}})\s*版"
 _REF = re.compile(
-    rf"(?:[（(【\[]\s*(?:[详詳][见見]|[下][转轉]|上接|[紧緊][转轉]|[转轉]|[见見]|[相][关關]?[报報]道[详詳]?[见見])[^（()）。]{{0,12}}?{_PAGE}[^（()）。]{{0,6}}[）)】\]]"
-    rf"|[▶►>★●◆]?\s*(?:[详詳][见見]|[下][转轉]|上接|[紧緊][转轉]){_PAGE})"
+    rf"(?:[（(【\[]\s*(?:[详詳][见見]|[下][转轉]|[上紧緊]接|[紧緊][转轉]|[转轉]|[见見]|[相][关關]?[报報]道[详詳]?[见見])[^（()）。]{{0,12}}?{_PAGE}[^（()）。]{{0,6}}[）)】\]]"
+    rf"|[▶►>★●◆]?\s*(?:[详詳][见見]|[下][转轉]|[上紧緊]接|[紧緊][转轉]){_PAGE})"
 )
 _BRIEF = re.compile(r"(本[报報][讯訊])[\s　]*(?![\s　（(])")
 
@@ -55,6 +55,16 @@ def references(text: str) -> tuple[str, tuple[Ref, ...]]:
     refs = tuple(Ref(each[0].strip(), number(each[1] or each[2] or "")) for each in found)
     closes = bool(found) and found[-1].end() == len(text)
     return (text[: found[-1].start()].rstrip() if closes else text), refs
+
+
+def goes_on_elsewhere(text: str) -> bool:
+    """Whether a reference says where the text above it goes on: （下转第2版）."""
+    return any(word in text for word in ("下转", "下轉", "紧转", "緊轉"))
+
+
+def goes_on_here(text: str) -> bool:
+    """Whether a reference says where the text below it comes from: （上接第1版）."""
+    return any(word in text for word in ("上接", "紧接", "緊接"))
 
 
 def take_dateline(body: list[str]) -> str:

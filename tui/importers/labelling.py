@@ -16,6 +16,7 @@ from tui.importers.between import BARE, NEVER, Between
 from tui.importers.bylines import names_in, surely_names
 from tui.importers.evidence import as_heading_within, as_headline, as_names, as_text, skeleton
 from tui.importers.features import SHORT, Line, Look
+from tui.importers.fields import goes_on_here
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.rivals import Rival, rivals
 from tui.importers.survey import MASTS, Page, begins_below, shared, survey
@@ -38,7 +39,7 @@ NO_CHANCE = -15.0
 _L = Label
 _BELOW = {_L.START: 2.0, _L.HEAD: -1.5, _L.SUB0: -1.0}
 """What the labels of such a page gain or lose."""
-_FRESH = {Look.DATELINE: 3.0, Look.CREDIT: 1.0, Look.CONTINUES: 6.0}
+_FRESH = {Look.DATELINE: 3.0, Look.CREDIT: 1.0, Look.CONTINUES: -6.0}
 """Looks of a line with which an article begins, its headline aside."""
 
 _NO_TEXT = (_L.MAST, _L.HEAD, _L.HEAD_ON, _L.LATE, _L.LATE_ON, _L.UNDER, _L.TAIL, _L.TAIL0, _L.START)
@@ -157,8 +158,6 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     if line.look is Look.PAPER and index > 3:
         mast -= 4.0
     fresh = _FRESH.get(line.look, -2.0)
-    if line.look is Look.CONTINUES and "接" not in line.text:
-        fresh = -6.0
     scores = {
         _L.MAST: mast,
         _L.NOTE: note,
@@ -180,6 +179,9 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         _L.LATE: head + 4.5 * above - 2.0 * below,
         _L.LATE_ON: head + (3.0 if line.text.startswith("——") else -2.5),
     }
+    if line.look is Look.CONTINUES and goes_on_here(line.text):
+        # It stands where a headline would, or below one: what follows needs no other.
+        scores |= {_L.HEAD: 8.0, _L.HEAD_ON: 7.0}
     for label, more in _by_company(page, index).items():
         scores[label] += more
     if index in page.short.runs and line.look is Look.NAMES and not surely_names(names_in(line.text)):

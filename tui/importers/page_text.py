@@ -19,13 +19,14 @@ from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
 from tui.importers.features import SHORT, Look
-from tui.importers.fields import references, series, take_dateline, titles
+from tui.importers.fields import goes_on_here, references, series, take_dateline, titles
 from tui.importers.imprint import Found, read_masthead
+from tui.importers.jumps import join_jumps
 from tui.importers.labelling import label_lines
 from tui.importers.magic import BINARY, looks_like
 from tui.importers.masthead import day_in, day_in_name
 from tui.importers.numbering import with_ids
-from tui.importers.opening import opening
+from tui.importers.opening import first_line_stands_in, first_words_stand_in, opening
 from tui.importers.reasons import reasons
 from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 
@@ -59,6 +60,7 @@ class PageText:
 def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue:
     """The issue in `text`, pages parted by form feeds. The file's `name` may date it."""
     paper, day, sections = Paper(), hints.date, list[Section]()
+    signed: dict[tuple[int, int], list[str]] = {}
     for index, page in enumerate(text.split("\f")):
         if not page or page.isspace():
             continue
@@ -71,9 +73,12 @@ def issue_from_text(text: str, name: str = "", hints: Hints = NO_HINTS) -> Issue
         elif found.paper not in (Paper(), Paper(hints.paper)):
             # An earlier page's masthead is the paper's; another one stays as it was printed.
             found = replace(found, page=found.page, rest=sheet.rest)
+        if found.name and any((found.page, found.name) == (each.page, each.name) for each in sections[-2:]):
+            found = replace(found, rest=sheet.rest)  # two pages of one name become one section, which says it once
         day = day or day_in(sheet.rest)
         sections += _sections(found, sheet.drafts, _page(found, index))
-    return Issue(paper, day or day_in_name(name), sections=tuple(with_ids(sections)))
+        signed |= {(len(sections) - 1, at): draft.names for at, draft in enumerate(sheet.drafts) if draft.names}
+    return Issue(paper, day or day_in_name(name), sections=tuple(with_ids(join_jumps(sections, signed))))
 
 
 def _page(found: Found, index: int) -> int | None:
@@ -100,6 +105,8 @@ def _article(draft: Draft) -> Article:
         review.insert(0, reason)
     kicker, title, subtitle = titles(draft.head)
     body, refs, tables = _body(paragraphs)
+    title, come = _comes_from(title)
+    refs = (*come, *refs)
     bylines, left = _bylines(draft)
     body += left
     line = take_dateline(body)
@@ -117,6 +124,12 @@ def _article(draft: Draft) -> Article:
         tables=tables,
         review=tuple(review),
     )
+
+
+def _comes_from(title: str) -> tuple[str, tuple[Ref, ...]]:
+    """A headline without the reference that closes it, if that says where the text comes from: （上接第1版）."""
+    rest, refs = references(title)
+    return (rest, refs) if rest and len(refs) == 1 and goes_on_here(refs[0].text) else (title, ())
 
 
 def _body(paragraphs: list[Paragraph]) -> tuple[list[str], tuple[Ref, ...], tuple[Table, ...]]:
@@ -168,5 +181,5 @@ def _stand_in(paragraphs: list[Paragraph]) -> tuple[list[str], str]:
     first = next((part for part in paragraphs if part.look is not Look.CONTINUES), None)
     if first and len(first.text) <= SHORT and not first.ended and first.look is Look.PLAIN:
         paragraphs.remove(first)
-        return [first.text], _("no headline was found: the first line stands in")
-    return [opening(first.text if first else "")], _("no headline was found: the first words stand in")
+        return [first.text], first_line_stands_in()
+    return [opening(first.text if first else "")], first_words_stand_in()

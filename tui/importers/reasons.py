@@ -33,22 +33,26 @@ def _all(draft: Draft) -> Iterator[tuple[str, str]]:
     """Each reason, and the words that it quotes."""
     for part in draft.body:
         for seam in part.seams:
-            words = _first(part.text[seam:])
+            words = quoted(part.text[seam:])
             what = _("“{words}”: joined to a line above, though a sentence had ended there")
             yield what.format(words=words), words
         if part.broken and part.look in (Look.PLAIN, Look.DATELINE) and not is_photo_credit(part.text):
-            words = _last(part.text)
-            yield _("“…{words}” has no end mark: a column break?").format(words=words), words
+            yield broken(part.text), _last(part.text)
     for doubt in draft.doubts:
         what, words = _told(doubt)
         if what:
             yield what.format(words=words), words
 
 
+def broken(text: str) -> str:
+    """The reason to look at a paragraph that was left open."""
+    return _("“…{words}” has no end mark: a column break?").format(words=_last(text))
+
+
 def _told(doubt: Doubt) -> tuple[str, str]:
     """What is in doubt, and the words that it is about; "" where nothing is that a person could mend."""
     both = {doubt.label, doubt.rival}
-    words = _first(doubt.text)
+    words = quoted(doubt.text)
     what = ""
     if doubt.label in _ON:
         what = _("“{words}”: joined to the line above; does a paragraph begin here?")
@@ -65,7 +69,7 @@ def _told(doubt: Doubt) -> tuple[str, str]:
     return what, words
 
 
-def _first(text: str) -> str:
+def quoted(text: str) -> str:
     """The first words of a text, fit to be quoted."""
     return _plain(text[:QUOTE], 0)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tui.importers.jumps import join_jumps
 from tui.importers.numbering import with_ids
 from tui.importers.page_text import MASTHEAD
 from tui.model import Article, Issue, Paper, Section
@@ -54,7 +55,7 @@ def merge(issues: Sequence[Issue]) -> Issue:
             )
             used.add(part)
         sections += [replace(section, page=part) for section in issue.sections]
-    sections = _named(_filled(sections))
+    sections = join_jumps(_named(_filled(sections)))
     sections.sort(key=lambda section: section.page or 10**9)
     day = next((issue.date for issue in issues if issue.date), None)
     number = next((issue.number for issue in issues if issue.number), "")
