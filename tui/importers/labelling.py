@@ -19,6 +19,7 @@ from tui.importers.features import SHORT, Line, Look
 from tui.importers.fields import goes_on_here
 from tui.importers.labels import FIRST, HEADLESS, NEXT, UNFINISHED, Label, State
 from tui.importers.rivals import Rival, rivals
+from tui.importers.short_lines import ShortLines
 from tui.importers.survey import MASTS, Page, begins_below, shared, survey
 
 HOPELESS = 18.0
@@ -184,19 +185,25 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
         scores |= {_L.HEAD: 8.0, _L.HEAD_ON: 7.0}
     for label, more in _by_company(page, index).items():
         scores[label] += more
-    if index in page.short.runs and line.look is Look.NAMES and not surely_names(names_in(line.text)):
-        for label in (_L.UNDER, _L.TAIL, _L.TAIL0):
-            scores[label] -= 4.0
     return scores
 
 
 def _by_company(page: Page, index: int) -> Mapping[Label, float]:
     """What the labels of a line gain or lose by the run of short lines that it stands in."""
-    short = page.short
+    short, line = page.short, page.lines[index]
+    if index not in short.rows and index not in short.runs:
+        return {}
+    found = _by_place(short, index, line.size)
+    if index in short.runs and line.look is Look.NAMES and not surely_names(names_in(line.text)):
+        return {**found, **{label: found.get(label, 0.0) - 4.0 for label in (_L.UNDER, _L.TAIL, _L.TAIL0)}}
+    return found
+
+
+def _by_place(short: ShortLines, index: int, size: int) -> Mapping[Label, float]:
     if index in short.rows:
         return _ROW
     if index in short.verses:
         return _VERSE if index not in short.tops else _VERSE_OR_TOP
     if index in short.tops:
-        return _TOP if page.lines[index].size < 6 else _LONG_TOP
-    return _LAST if index in short.runs else {}
+        return _TOP if size < 6 else _LONG_TOP
+    return _LAST
