@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,7 +22,7 @@ _SURE = 1.5
 """So many times as much must two texts share as either does with another, or the join is told as a doubt."""
 
 _NEAREST = 24
-"""So many texts that come from elsewhere are tried for each that goes on, the nearest first."""
+"""So many texts that come from elsewhere, above and below, are tried for each that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +87,26 @@ def _pairs(above: Sequence[_Part], below: Sequence[_Part]) -> Iterator[tuple[_Pa
         return
     often = Counter(word for part in (*above, *below) for word in part.words)
     shares: list[tuple[float, _Part, _Part]] = []
+    beside: dict[tuple[tuple[int, int], bool], list[tuple[float, _Part, _Part]]] = defaultdict(list)
+    places = [each.place for each in below]
     for first in above:
-        near = sorted(below, key=lambda each: (each.place < first.place, abs(each.place[0] - first.place[0])))
-        for second in [each for each in near if _fit(first, each)][:_NEAREST]:
-            shares.append((_share(first, second, often), first, second))
-    shares.sort(key=lambda each: (-each[0], each[1].place, each[2].place))
+        at = bisect(places, first.place)
+        for second in below[max(0, at - _NEAREST) : at + _NEAREST]:
+            if _fit(first, second):
+                pair = (_share(first, second, often), first, second)
+                shares.append(pair)
+                beside[first.place, True].append(pair)
+                beside[second.place, False].append(pair)
     taken: set[tuple[tuple[int, int], bool]] = set()
-    for share, first, second in shares:
+    for share, first, second in sorted(shares, key=lambda each: (-each[0], each[1].place, each[2].place)):
         mine = {(first.place, True), (second.place, False)}
         if mine & taken:
             continue
         rivals = [
             other
-            for other, one, two in shares
-            if (one is first) != (two is second) and not {(one.place, True), (two.place, False)} & taken
+            for end in mine
+            for other, one, two in beside[end]
+            if not (one is first and two is second) and not {(one.place, True), (two.place, False)} & taken
         ]
         taken |= mine
         yield first, second, not rivals or max(rivals) * _SURE < share
