@@ -40,7 +40,8 @@ class Between:
         self.change_below = CHANGE * change(page, index + 1)
         self.goes_on = goes_on(page.habits, self.above, self.line) if self.above else NEVER
         self.apart = self._apart()
-        self._known: list[float | None] = [None] * len(PAIRS)
+        self.known: list[float | None] = [None] * len(PAIRS)
+        """What `score` has found, for the innermost loop, which asks for each pair many times."""
         above = self.above
         self.caption = above is not None and is_photo_credit(above.text)
         closed = (
@@ -66,14 +67,14 @@ class Between:
 
     def score(self, pair: int) -> float:
         """The score of the two labels of `PAIRS[pair]` together."""
-        known = self._known[pair]
+        known = self.known[pair]
         if known is None:
             above, here, waits = PAIRS[pair]
             judge = _JUDGES.get(here)
             known = judge(self, above, here) if judge else 0.0
             if waits:
                 known += BARE - WAITS
-            self._known[pair] = known
+            self.known[pair] = known
         return known
 
     def _on(self, _above: Label, _here: Label) -> float:

@@ -129,13 +129,15 @@ def _step(
     """The best score of each state of a line that is not hopeless, and the state above that leads to it."""
     step: dict[State, float] = {}
     way: dict[State, State] = {}
+    known, found = between.known, step.get
     for above, score in best.items():
         for here, label, pair in NEXT[above]:
             mine = alone[label]
             if mine < NO_CHANCE:
                 continue
-            total = score + mine + between.score(pair)
-            if total > step.get(here, NEVER):
+            link = known[pair]
+            total = score + mine + (between.score(pair) if link is None else link)
+            if total > found(here, NEVER):
                 step[here], way[here] = total, above
     hopeless = max(step.values()) - HOPELESS
     return {state: score for state, score in step.items() if score > hopeless}, way

@@ -17,6 +17,9 @@ from tui.importers.staff import is_section_name
 WINDOW = 700
 """So many characters above and below a line are searched for the words of a headline."""
 
+_MOST = 40
+"""The same in lines, for a list of short ones."""
+
 _FAR = 9
 """So many lines up or down are looked through for prose."""
 
@@ -142,7 +145,7 @@ def _near(page: Page, index: int, step: int) -> str:
     parts: list[str] = []
     size = 0
     at = index + step
-    while 0 <= at < len(page.lines) and size < WINDOW:
+    while 0 <= at < len(page.lines) and size < WINDOW and len(parts) < _MOST:
         line = page.lines[at]
         parts.append(line.text[:WINDOW])
         size += len(line.text)
