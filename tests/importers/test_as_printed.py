@@ -128,3 +128,18 @@ def test_a_short_kicker_and_a_subtitle_belong_to_the_headline_between_them(kicke
 def test_headlines_that_close_with_where_the_text_comes_from() -> None:
     (article,) = articles(f"青石古渠通水（上接第1版）\n\n{BODY}\n\n{MORE}\n")
     assert (article.title, [ref.text for ref in article.refs]) == ("青石古渠通水", ["（上接第1版）"])
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_notice_is_an_article_with_who_signs_it_and_when(gap: str) -> None:
+    notice = ["公 告", "柳湾大桥因检修于6月10日至12日封闭交通，过往车辆请绕行。", "江东县公安局", "2024年6月8日"]
+    page = gap.join(["青石古渠通水", BODY, MORE, "吴小松", *notice, "渡口班车恢复运行", FERRY, "罗一帆"])
+    found = articles(page + "\n")
+    assert [each.title for each in found] == ["青石古渠通水", "公 告", "渡口班车恢复运行"]
+    assert list(found[1].body) == notice[1:]
+    assert issue_from_text(page).date is None
+
+
+def test_the_first_line_of_a_page_is_masthead_only_if_something_says_so() -> None:
+    page = "\n".join(["一条江连着两岸人", "渡口班车恢复运行", FERRY, "罗一帆", "青石古渠通水", BODY, MORE, "吴小松"])
+    assert [each.title for each in articles(page)] == ["一条江连着两岸人 渡口班车恢复运行", "青石古渠通水"]

@@ -26,6 +26,10 @@ _NAME = re.compile(rf"{_LETTER}{{2,4}}")
 _FOREIGN = re.compile(rf"{_LETTER}{{1,8}}·{_DOTTED}{{1,12}}")
 _SPACED = re.compile(rf"(?<!\S)({_LETTER})[ 　]({_LETTER})(?![^\s、）)/／摄攝文])")
 """A name of two characters, set to the width of three: 田 泓."""
+_NOTICE = re.compile(
+    r"(?:[启啓]事|[公通布]告|公示|[声聲]明|通知|[讣訃]告|[广廣]告|[预預]告|要[闻聞]|[简簡短快][讯訊]|[专專][版栏欄题題]|副刊)$"
+)
+"""What closes the headlines of notices, and no name."""
 _MOST = 16
 
 # These two are compiled where they are first needed, which on most pages they are not.
@@ -83,6 +87,8 @@ def names_in(text: str) -> tuple[str, ...]:
         return ()
     bare = unbracketed(text)
     words = re.split(r"[\s、;；]+", _SPACED.sub(r"\1\2", bare.strip()))
+    if _NOTICE.search("".join(bare.split())):
+        return ()
     fits = 0 < len(words) <= _MOST and all(_NAME.fullmatch(word) or _FOREIGN.fullmatch(word) for word in words)
     return tuple(words) if fits else ()
 

@@ -10,6 +10,9 @@ import re
 from tui.importers.bylines import is_chart_credit, names_in, reporters_in, surely_names
 from tui.importers.features import NEVER_FIRST, SHORT, TIME, Line, Look, is_photo_credit, points
 
+UNSURE = 0.5
+"""How much speaks for a by-line where the words may be names, and no surname says so."""
+
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.．]|[）)])")
 _TWO_HALVES = re.compile(r"[^\W\d]{3}[”》）]?[ 　]+[“《——]{0,2}[^\W\d]{3}")
 """A space parts the halves of a headline: 春耕正当时 田间闹春忙."""
@@ -120,7 +123,7 @@ def as_names(line: Line, known: frozenset[str]) -> float:
     if len(names) == 1 and len(names[0]) > 3:
         return -3.0
     # A mark would be lost in a by-line: only for what is surely one.
-    return 0.5 if "".join(names) == "".join(line.text.split()) else -9.0
+    return UNSURE if "".join(names) == "".join(line.text.split()) else -9.0
 
 
 def known_names(text: str) -> frozenset[str]:

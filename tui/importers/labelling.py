@@ -31,6 +31,9 @@ MOST_LINES = 3000
 SELDOM = 2.0
 """What speaks against a page whose headlines stand below the texts."""
 
+PLAIN_MAST = -3.5
+"""What speaks for masthead or imprint where only the shortness of a line does."""
+
 ON = 0.6
 """How much what a headline's further line shares with the text counts, against its first line."""
 
@@ -44,7 +47,7 @@ _FRESH = {Look.DATELINE: 3.0, Look.CREDIT: 1.0, Look.CONTINUES: -6.0}
 """Looks of a line with which an article begins, its headline aside."""
 
 _NO_TEXT = (_L.MAST, _L.HEAD, _L.HEAD_ON, _L.LATE, _L.LATE_ON, _L.UNDER, _L.TAIL, _L.TAIL0, _L.START)
-_ROW = dict.fromkeys(_NO_TEXT, -6.0) | dict.fromkeys((_L.BODY, _L.BODY0), 6.0)
+_ROW: dict[Label, float] = dict.fromkeys(_NO_TEXT, -6.0) | dict.fromkeys((_L.BODY, _L.BODY0), 6.0)
 _VERSE = dict.fromkeys(_NO_TEXT, -4.0) | dict.fromkeys((_L.BODY, _L.BODY0), 5.0)
 _VERSE_OR_TOP = dict.fromkeys((_L.BODY, _L.BODY0), 5.0)
 _TOP = dict.fromkeys((_L.HEAD,), 5.0) | dict.fromkeys((_L.BODY, _L.BODY0), 3.0)
@@ -156,7 +159,7 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
     below, above = shared(page, index) if head > -4 else (0.0, 0.0)
     note = 6.0 if line.look is Look.NOTE else -20.0
     sub = as_heading_within(line) + (2.5 if page.alike and skeleton(line) in page.alike else 0.0)
-    short = -1.5 if line.size <= SHORT and not line.ended else -7.0
+    short = PLAIN_MAST if line.size <= SHORT and not line.ended else -7.0
     mast = 5.0 if line.look in MASTS else 2.0 if index in page.edges else short - (3.0 if "，" in line.text else 0.0)
     if line.look is Look.PAPER and index > 3:
         mast -= 4.0
@@ -193,6 +196,8 @@ def _alone(page: Page, index: int) -> dict[Label, float]:
 def _by_company(page: Page, index: int) -> Mapping[Label, float]:
     """What the labels of a line gain or lose by the run of short lines that it stands in."""
     short, line = page.short, page.lines[index]
+    if index in page.signings:
+        return _ROW | {_L.MAST: -8.0}
     if index not in short.rows and index not in short.runs:
         return {}
     found = _by_place(short, index, line.size)

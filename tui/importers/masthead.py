@@ -41,6 +41,11 @@ def day_in(texts: Iterable[str]) -> date | None:
     return None
 
 
+def is_day(text: str) -> bool:
+    """Whether `text` is a day and nothing else: 2024年6月8日."""
+    return len(text) <= 20 and _DAY.fullmatch("".join(text.split())) is not None
+
+
 def day_in_name(name: str) -> date | None:
     """The date in a file's name: 2020-07-30, 20200730, 2020年7月30日."""
     for found in _DAY_IN_NAME.finditer(name[-_LONGEST:]):

@@ -11,6 +11,7 @@ from math import log
 from tui.importers.evidence import known_names, skeleton
 from tui.importers.features import SHORT, Line, Look, is_photo_credit
 from tui.importers.joins import Habits, habits_of
+from tui.importers.masthead import is_day
 from tui.importers.short_lines import ShortLines, short_lines
 from tui.importers.staff import is_section_name
 
@@ -55,6 +56,8 @@ class Page:
     """Whether by-lines close the articles."""
     edges: frozenset[int]
     """The short lines at the page's head and foot that stand among those of masthead and imprint."""
+    signings: frozenset[int]
+    """The days that close a notice or a letter."""
     short: ShortLines
     """Its rows and verses."""
 
@@ -76,6 +79,7 @@ def survey(lines: Sequence[Line]) -> Page:
         alike=_alike(lines),
         signed=sum(line.look in (Look.NAMES, Look.ROLES) for line in lines) >= 2,
         edges=frozenset(_edges(lines)),
+        signings=frozenset(_signings(lines)),
         short=short_lines(lines),
     )
 
@@ -100,6 +104,20 @@ def _edges(lines: Sequence[Line]) -> Iterator[int]:
                 waiting.append(at)
         if places and len(waiting) > 0 and is_section_name(lines[waiting[0]].text):
             yield waiting[0]
+
+
+def _signings(lines: Sequence[Line]) -> Iterator[int]:
+    """The places of lines that tell a day and nothing else, below a text or the short line of who signs it.
+
+    A running head tells more (the weekday, the page), or stands at the page's edge.
+    """
+    for at, line in enumerate(lines):
+        if line.look is Look.DATE and is_day(line.text) and at > 1:
+            above = lines[at - 1]
+            if above.look in (Look.PLAIN, Look.NAMES) and not above.ended and above.size <= SHORT:
+                above = lines[at - 2]
+            if above.size > 12 and above.ended:
+                yield at
 
 
 def begins_below(page: Page, index: int) -> float:
