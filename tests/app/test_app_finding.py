@@ -64,6 +64,23 @@ async def found(reader: Reader, count: str) -> None:
     await reader.until(lambda: status(reader).split("  ")[0] == count, f"“{count}”")
 
 
+async def test_the_next_word_takes_the_place_of_the_one_left_there(library: Path) -> None:
+    async with reading(library) as reader:
+        await reader.press("s", *"堤坝")
+        await found(reader, "3 articles")
+        await reader.press("escape", "s")
+        assert "堤坝" in reader.head
+        await found(reader, "3 articles")
+        await reader.press(*"合龙")
+        await found(reader, "1 article")
+        assert "堤坝" not in reader.head
+        await reader.press("escape", "s", "end", *" 守")  # unless one goes on writing
+        await found(reader, "1 article")
+        assert "合龙 守" in reader.head
+        await reader.press("escape", "s", "backspace")
+        assert "合龙" not in reader.head
+
+
 async def test_hits_come_as_one_types_newest_first_with_date_page_title_and_line(library: Path) -> None:
     async with reading(library) as reader:
         await reader.press("s", *"堤坝")

@@ -22,16 +22,23 @@ class Entry:
 
     text: str = ""
     at: int = 0
+    old: bool = False
+    """Whether the text was left here earlier: what is typed first takes its place, unless the cursor is moved."""
 
     def put(self, text: str) -> None:
         """Put in what was typed or pasted, as one line."""
         text = typed(" ".join(text.splitlines()))
+        if text and self.old:
+            self.text, self.at = "", 0
+        self.old = False
         self.text = self.text[: self.at] + text + self.text[self.at :]
         self.at += len(text)
 
     def press(self, key: str, char: str | None) -> bool:
         """Do what a key does in a line; False for a key that does nothing there."""
-        if key in _LEFT:
+        if self.old and key in (*_BACK, *_DELETE):
+            self.text, self.at = "", 0
+        elif key in _LEFT:
             self.at = max(0, self.at - 1)
         elif key in _RIGHT:
             self.at = min(len(self.text), self.at + 1)
@@ -49,6 +56,7 @@ class Entry:
             self.put(char)
         else:
             return False
+        self.old = False
         return True
 
     def drawn(self, width: int, ambiguous: int = 1) -> list[tuple[str, str]]:
@@ -63,7 +71,8 @@ class Entry:
         end = len(after)
         while end and cells(shown(after[:end]), ambiguous) > room:
             end -= 1
-        return [(left, "bar-strong"), (shown(under), "bar-cursor"), (shown(after[:end]), "bar-strong")]
+        form = "bar-cursor" if self.old else "bar-strong"
+        return [(left, form), (shown(under), "bar-cursor"), (shown(after[:end]), form)]
 
 
 @dataclass(slots=True)

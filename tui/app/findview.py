@@ -55,6 +55,7 @@ class Finding(ListScreen):
     def __init__(self, reader: Wandering, looked: Looked) -> None:
         super().__init__(reader, tall=2)
         self.looked = looked
+        looked.entry.old = bool(looked.entry.text)
         self.status = Plate(self.ambiguous)
         self.status.id = "status"
         self.examples = Plate(self.ambiguous)
