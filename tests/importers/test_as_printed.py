@@ -143,3 +143,9 @@ def test_a_notice_is_an_article_with_who_signs_it_and_when(gap: str) -> None:
 def test_the_first_line_of_a_page_is_masthead_only_if_something_says_so() -> None:
     page = "\n".join(["一条江连着两岸人", "渡口班车恢复运行", FERRY, "罗一帆", "青石古渠通水", BODY, MORE, "吴小松"])
     assert [each.title for each in articles(page)] == ["一条江连着两岸人 渡口班车恢复运行", "青石古渠通水"]
+
+
+def test_a_third_line_without_an_end_mark_is_a_subtitle_and_no_paragraph() -> None:
+    head = ["深化交流合作 促进共同发展", "渡口班车恢复运行", "三方就共同关心的问题交换意见（上）"]
+    lines = ["青石古渠通水", BODY, MORE, "吴小松", *head, FERRY, "罗一帆"]
+    assert [each.title for each in articles("\n\n".join(lines) + "\n")] == ["青石古渠通水", " ".join(head)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.importers.features import Look, is_photo_credit
+from tui.importers.features import SHORT, Look, is_photo_credit
 from tui.importers.joins import goes_on
 from tui.importers.labels import HEADLESS, OPENING, PAIRS, SUBS, TAILS, UNFINISHED, Label
 from tui.importers.survey import Page, change, shared
@@ -18,6 +18,9 @@ WAITS = 0.5
 
 COLD = 2.0
 """What an article costs more that begins without a headline above it."""
+
+FIRST_OPEN = 2.0
+"""What speaks against a short line without an end mark as the first paragraph below a headline."""
 
 LEADS = 4.0
 """The weight of what a headline's first line shares with the text above rather than with its own."""
@@ -54,7 +57,9 @@ class Between:
         short = page.short
         self.in_rows = index in short.rows
         self.below_verse = 2.0 if index - 1 in short.runs and index not in short.verses else 0.0
-        self.as_set = any(index in run and index - 1 in run for run in (short.rows, short.runs))
+        self.as_set = index in page.signings or any(
+            index in run and index - 1 in run for run in (short.rows, short.runs)
+        )
         closed = closed or index - 1 in short.rows or index - 1 in short.runs
         self.left_open = 0.0 if closed or self.caption else -1.0 if unfilled else -3.0
 
@@ -123,7 +128,7 @@ class Between:
         if above in SUBS:
             return -2.0 * max(0.0, self.apart)
         if above in UNFINISHED:
-            return 2.5 if self.line.look is Look.DATELINE else 0.0
+            return 2.5 if self.line.look is Look.DATELINE else -FIRST_OPEN if self._stays_open() else 0.0
         score = self.left_open - max(0.0, self.apart)
         if self.line.look is Look.DATELINE and not self.caption:
             score -= 4.0
@@ -135,6 +140,11 @@ class Between:
         """How much speaks against the line above as a headline's first: what it says is the text's above it."""
         here, back = shared(self.page, self.index - 1)
         return -LEADS * max(0.0, back - here)
+
+    def _stays_open(self) -> bool:
+        """Whether the line is short and ends with no mark: a text seldom begins so, a subtitle always does."""
+        line = self.line
+        return not line.ended and line.size <= SHORT and line.look is Look.PLAIN and not line.full
 
     def _further_head(self, above: Label, _here: Label) -> float:
         gap = self.line.gap

@@ -24,6 +24,8 @@ _MOST = 40
 _FAR = 9
 """So many lines up or down are looked through for prose."""
 
+_SIGNERS = frozenset((Look.PLAIN, Look.NAMES))
+
 _EDGE = 20
 """So many lines at most are a page's head or foot."""
 
@@ -57,7 +59,7 @@ class Page:
     edges: frozenset[int]
     """The short lines at the page's head and foot that stand among those of masthead and imprint."""
     signings: frozenset[int]
-    """The days that close a notice or a letter."""
+    """The days that close a notice or a letter, and who signs it."""
     short: ShortLines
     """Its rows and verses."""
 
@@ -107,17 +109,16 @@ def _edges(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _signings(lines: Sequence[Line]) -> Iterator[int]:
-    """The places of lines that tell a day and nothing else, below a text or the short line of who signs it.
+    """The places of lines that tell a day and nothing else, below a text, and of the line of who signs it.
 
     A running head tells more (the weekday, the page), or stands at the page's edge.
     """
     for at, line in enumerate(lines):
         if line.look is Look.DATE and is_day(line.text) and at > 1:
-            above = lines[at - 1]
-            if above.look in (Look.PLAIN, Look.NAMES) and not above.ended and above.size <= SHORT:
-                above = lines[at - 2]
-            if above.size > 12 and above.ended:
-                yield at
+            signer = at - (lines[at - 1].look in _SIGNERS and not lines[at - 1].ended and lines[at - 1].size <= SHORT)
+            text = lines[signer - 1]
+            if text.size > 12 and text.ended:
+                yield from range(signer, at + 1)
 
 
 def begins_below(page: Page, index: int) -> float:
