@@ -19,8 +19,11 @@ WAITS = 0.5
 COLD = 2.0
 """What an article costs more that begins without a headline above it."""
 
-FIRST_OPEN = 2.0
+FIRST_OPEN = 2.5
 """What speaks against a short line without an end mark as the first paragraph below a headline."""
+
+THIRD = 0.5
+"""What speaks against a third line of a headline and each further one."""
 
 LEADS = 4.0
 """The weight of what a headline's first line shares with the text above rather than with its own."""
@@ -156,7 +159,7 @@ class Between:
         return (
             self._leads()
             + (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0)
-            - (0.0 if first else 1.5)
+            - (0.0 if first else THIRD)
         )
 
 
