@@ -149,3 +149,9 @@ def test_a_third_line_without_an_end_mark_is_a_subtitle_and_no_paragraph() -> No
     head = ["深化交流合作 促进共同发展", "渡口班车恢复运行", "三方就共同关心的问题交换意见（上）"]
     lines = ["青石古渠通水", BODY, MORE, "吴小松", *head, FERRY, "罗一帆"]
     assert [each.title for each in articles("\n\n".join(lines) + "\n")] == ["青石古渠通水", " ".join(head)]
+
+
+@pytest.mark.parametrize("end", ["据央视新闻报道", "本报综合报道"])
+def test_where_a_text_was_taken_from_closes_it(end: str) -> None:
+    first, second = articles("\n".join(["青石古渠通水", BODY, MORE, end, "渡口班车恢复运行", FERRY, "罗一帆"]) + "\n")
+    assert (first.title, first.body[-1], second.title) == ("青石古渠通水", end, "渡口班车恢复运行")

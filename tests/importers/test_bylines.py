@@ -32,6 +32,14 @@ from tui.importers.bylines import bylines_in, credited_in, credits_in, names_in,
         ("（何小禾）", [("何小禾", "作者")]),
         ("何小禾 文/图", [("何小禾", "文/图")]),
         ("作者：何小禾", [("何小禾", "作者")]),
+        ("文丨何小禾", [("何小禾", "文")]),
+        ("文｜何小禾 图｜罗一帆", [("何小禾", "文"), ("罗一帆", "图")]),
+        ("文/本报记者 何小禾 图/受访者提供", [("何小禾", "本报记者")]),
+        ("记者何小禾/文 罗一帆/图", [("何小禾", "记者/文"), ("罗一帆", "图")]),
+        ("执笔：何小禾 罗一帆", [("何小禾", "执笔"), ("罗一帆", "执笔")]),
+        ("编译 何小禾", [("何小禾", "编译")]),
+        ("何小禾报道", [("何小禾", "报道")]),
+        ("中青报·中青网记者 何小禾", [("何小禾", "中青报·中青网记者")]),
         ("◆ 何小禾 罗一帆", [("何小禾", "作者"), ("罗一帆", "作者")]),
         ("■本报记者 何小禾/文 罗一帆/图", [("何小禾", "本报记者/文"), ("罗一帆", "本报记者/图")]),
         (
@@ -44,9 +52,17 @@ def test_names_and_roles(line: str, names: list[tuple[str, str]]) -> None:
     assert [(each.name, each.role) for each in bylines_in(line)] == names
 
 
-@pytest.mark.parametrize("line", ["制图：丁一鸣", "资料来源：县统计局", "文化馆 图书馆 摄影展今起开放"])
+@pytest.mark.parametrize(
+    "line",
+    ["制图：丁一鸣", "资料来源：县统计局", "文化馆 图书馆 摄影展今起开放", "（资料图）", "何处安放 方言口述历史"],
+)
 def test_what_is_no_credit(line: str) -> None:
     assert credits_in(line) == ()
+
+
+@pytest.mark.parametrize("line", ["资料图片", "招聘启事", "公 告", "遗失声明"])
+def test_what_is_no_name(line: str) -> None:
+    assert names_in(line) == ()
 
 
 def test_a_name_may_end_with_a_role() -> None:

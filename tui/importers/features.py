@@ -44,7 +44,7 @@ CHANNEL = re.compile(
 )
 _AGENCY = "本[报報]|本刊|本[台臺]|新[华華]社|中新社|中新[网網]|人民[网網]|[记記]者"
 DATELINE = re.compile(
-    rf"(?:[据據]?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|本[报報][讯訊]"
+    rf"(?:(?:[据據]|[综綜]合)?(?:{_AGENCY})(?:[^，。\s]{{0,20}}?日)?[电電](?=[\s（(　]|$)|[【〔［\[]?本[报報][讯訊]"
     r"|本[报報][^，。\s（(]{1,14}[讯訊](?=[\s（(　]|$))"
 )
 # Patterns that are no `re.compile` are compiled where they are first needed, which on most pages they are not.
@@ -52,6 +52,7 @@ _CLOSING = (
     rf"[（(](?:{_AGENCY})[^（）()。]{{0,70}}?[电電讯訊]"
     r"(?:[\s　]+(?:[记記]者|通[讯訊][员員])[^（）()。，]{0,70})?[）)]$"
     r"|[（(](?:作者(?:[为為系是]|[单單]位)[^（）()。]{1,40}|[全本]文?完|完|待[续續]|未完待[续續])[）)]$"
+    r"|(?:[据據]|[综綜]合|本[报報][综綜]合)[^，。：]{0,14}(?:[报報]道|消息|[电電])$"
 )
 NOTE = re.compile(
     r"[■●◆▲□◇△★☆]?\s*[【［\[]?(?:[编編]者按|[编編]者的[话話]|[编編][前后後]|[开開][栏欄]的?[话話語语])[】］\]]?"
@@ -184,7 +185,7 @@ def look_of(text: str, size: int, ended: bool) -> Look:
 
 
 _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
-    (Look.CLOSING, lambda text, _ended: text[0] in "（(" and bool(re.match(_CLOSING, text))),
+    (Look.CLOSING, lambda text, _ended: text[0] in "（(据據综綜本" and bool(re.match(_CLOSING, text))),
     (Look.COLUMN, lambda text, _ended: text.strip(_AROUND) in _COLUMNS),
     (Look.CONTINUES, lambda text, _ended: "版" in text and bool(re.match(_CONTINUES, text))),
     (Look.ADVERTISEMENT, lambda text, _ended: text.strip(_AROUND) in _ADVERTISEMENTS),
