@@ -96,10 +96,18 @@ HEADS = [
     ["03", "2024年6月8日 星期六 责任编辑／何大江 版式设计／罗小勇", "国际·要闻"],
     ["江东晚报 2024.6.8 星期六 A03 国际", "责任编辑 何大江 版式 罗小勇"],
     ["江东日报", "JIANGDONG DAILY", "2024年6月8日 星期六", "农历甲辰年五月初三", "第12345期", "今日8版"],
+    ["2024年06月08日 星期六 上一期 下一期", "第 02 版：综合新闻 PDF下载", "上一版 下一版", "放大+ 缩小- 默认○"],
+    [
+        "中共江东县委机关报",
+        "微信公众号：江东发布 扫码关注",
+        "投稿邮箱：jd@example.com",
+        "◎值班主任 何大江 ◎责编 罗小勇",
+        "要闻 A2",
+    ],
 ]
 
 
-@pytest.mark.parametrize("head", HEADS, ids=["one a line", "with the day", "running head", "front page"])
+@pytest.mark.parametrize("head", HEADS, ids=["one a line", "with the day", "running head", "front page", "web", "more"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_what_stands_around_the_articles_is_in_none_of_them(head: list[str], gap: str) -> None:
     page = gap.join([*head, "青石古渠通水", BODY, MORE, "吴小松", "□责编 何大江 □美编 罗小勇", "— 4 —"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.importers.staff import is_folio, is_section_name, is_staff
+from tui.importers.staff import is_folio, is_running_head, is_section_name, is_staff
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,25 @@ def test_page_numbers() -> None:
 def test_names_of_pages() -> None:
     assert all(map(is_section_name, ["要闻", "国际·要闻", "综合新闻", "社会 民生"]))
     assert not any(map(is_section_name, ["渡口", "青石古渠通水", ""]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "要闻 A2",
+        "B1／副刊",
+        "05 经济 ECONOMY",
+        "江东日报 2版",
+        "JIANGDONG RIBAO",
+        "江东日报/2024年/6月/8日/第001版/要闻",
+    ],
+)
+def test_running_heads(line: str) -> None:
+    assert is_running_head(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["12 35 8", "COVID-19", "3月5日 星期二", "二〇二四年", "5G", "GDP", "经济", "青石古渠通水 3"]
+)
+def test_what_is_no_running_head(line: str) -> None:
+    assert not is_running_head(line)

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from tui.importers.bylines import REPORTER, credits_in, is_chart_credit, names_in, signers_in, unbracketed
 from tui.importers.masthead import NUMBER, day_in, is_paper_name
-from tui.importers.staff import is_folio, is_staff
+from tui.importers.staff import is_folio, is_running_head, is_staff
 
 SHORT = 40
 """The longest line that is probably a headline, by-line or masthead line, in characters other than spaces."""
@@ -32,12 +32,13 @@ PAGE_HEAD = re.compile(
 )
 _IMPRINT = re.compile(
     r"(?:主[办辦]|主管|[协協][办辦]|承[办辦]|出版|承印|印刷|社址|地址|[邮郵][发發]代[号號]|零售[价價]?|定[价價]|[总總]?[编編][辑輯]"
-    r"|值班\w{2,3}|[责責]任[编編][辑輯]|本版\w{2,4}|[责責][编編]|版式(?:[设設][计計])?|美[编編]|文[检檢]|校[对對]|[电電][话話])"
+    r"|值班\w{2,3}|[责責]任[编編][辑輯]|本版\w{2,4}|[责責][编編]|版式(?:[设設][计計])?|美[编編]|文[检檢]|校[对對]|[电電][话話]"
+    r"|(?:官方)?(?:微信|微博|抖音|客[户戶]端|[网網]址|[网網]站|(?:投稿)?[邮郵]箱|E-?mail|QQ|[邮郵](?:政)?[编編]|[热熱][线線])\w{0,4})"
     r"(?:[单單]位|部[门門])?\s*[：:]"
     r"|[国國][内內][统統]一(?:[连連][续續]出版物[号號]|刊[号號])|CN\s?\d\d\s?[-—]\s?\d{4}"
 )
 _DATE_LINE = re.compile(
-    rf"星期[一二三四五六日天]|[总總]?第\s*\d+\s*期|[农農][历曆]|https?://|www\.|今日\s*{NUMBER}+\s*版"
+    rf"星期[一二三四五六日天]|[总總]?第\s*\d+\s*期|[农農][历曆]|https?://|www\.|@\w+\.\w|机[关關][报報]$|上一[期版篇]|下一[期版篇]|^放大.{{0,3}}[缩縮]小|今日\s*{NUMBER}+\s*版"
 )
 CHANNEL = re.compile(
     r"(?P<name>\S{2,20})[\s：:]+(?P<kind>\S{0,4}(?:微[报報]|微信|微博|公[众眾][号號]|抖音[号號]?|APP\S{0,4}|客[户戶]端|[数數]字[报報]|官[网網]|[网網]站))"
@@ -192,7 +193,10 @@ _LOOKS: tuple[tuple[Look, Callable[[str, bool], bool]], ...] = (
     (Look.ASIDE, lambda text, _ended: bool(_ASIDE.match(text))),
     (Look.PAGE, lambda text, _ended: bool(PAGE_HEAD.match(text))),
     (Look.PAGE, lambda text, _ended: is_folio(text)),
-    (Look.IMPRINT, lambda text, ended: not ended and (bool(_IMPRINT.match(text)) or is_staff(text))),
+    (
+        Look.IMPRINT,
+        lambda text, ended: not ended and (bool(_IMPRINT.match(text)) or is_staff(text) or is_running_head(text)),
+    ),
     (Look.CREDIT, lambda text, ended: not ended and len(text) <= SHORT and is_chart_credit(text)),
     (Look.ROLES, lambda text, ended: not ended and bool(credits_in(text) or _is_signed(text))),
     (
