@@ -6,7 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ class Gold:
     body: list[str]
     signed: str = ""
     """The by-line as it is printed, where that is more than the names."""
+    note: str = ""
+    either: dict[int, str] = field(default_factory=dict)
+    """Paragraphs that may be read in another way too, by their place."""
 
 
 def bare(text: str) -> str:
