@@ -42,8 +42,6 @@ class Sheet:
     refs: int = 0
     change: Callable[[str], str] = str
     """What becomes of the page's text at the end."""
-    same: bool = False
-    """Whether that makes the same of the same text, so that the right answer can be changed alike."""
 
     def one(self, choice: Sequence[Sequence[str]]) -> str:
         """One of the forms that belong to this half."""
@@ -205,7 +203,11 @@ def traditional(sheet: Sheet) -> None:
     """Traditional characters."""
     from opencc import OpenCC
 
-    sheet.change, sheet.same = OpenCC("s2t").convert, True
+    change = OpenCC("s2t").convert
+    for story in sheet.stories:
+        gold = story.gold
+        gold.title, gold.names, gold.body = change(gold.title), [*map(change, gold.names)], [*map(change, gold.body)]
+        story.head, story.parts, story.tail = ([*map(change, each)] for each in (story.head, story.parts, story.tail))
 
 
 HARDSHIPS: tuple[tuple[str, tuple[Hardship, ...]], ...] = (

@@ -52,18 +52,13 @@ def _plain(text: str) -> str:
     return "".join(chr(ord(char) - 0xFEE0) if "０" <= char <= "９" else char for char in text)
 
 
-def _gold(sheet: Sheet, text: str) -> str:
-    """The same of a right answer, in the characters of its page."""
-    return _plain(sheet.change(text) if sheet.same else text)
-
-
 def rate(text: str, sheet: Sheet, score: Counter[str]) -> None:
     """Add to `score` how far the issue made of a page is what it should be: what is right, and of how many."""
     issue = issue_from_text(text, "page.txt")
     articles = [article for section, article in issue.articles() if section.name != MASTHEAD]
     by_title = {_plain(each.kicker + each.title + each.subtitle): each for each in articles}
     for story in sheet.stories:
-        _rate_story(story, sheet, articles, by_title, score)
+        _rate_story(story, articles, by_title, score)
     said = [_plain(part) for each in articles for part in (each.kicker, *each.title.split(), *each.body)]
     for line in map(_plain, sheet.above + sheet.below):
         short = len(line) < 4
@@ -74,29 +69,27 @@ def rate(text: str, sheet: Sheet, score: Counter[str]) -> None:
     score["too many"] += max(0, len(articles) - len(sheet.stories))
 
 
-def _rate_story(
-    story: Story, sheet: Sheet, articles: Sequence[Article], by_title: dict[str, Article], score: Counter[str]
-) -> None:
+def _rate_story(story: Story, articles: Sequence[Article], by_title: dict[str, Article], score: Counter[str]) -> None:
     gold = story.gold
-    parts = [_gold(sheet, part) for part in gold.body]
-    match = by_title.get(_gold(sheet, gold.title))
+    parts = [_plain(part) for part in gold.body]
+    match = by_title.get(_plain(gold.title))
     _add(score, 0, match is not None)
     found = match or max(
         articles, key=lambda each: sum(_plain(part) in parts for part in each.body), default=Article("", "")
     )
-    _add(score, 1, [_plain(each.name) for each in found.bylines] == [_gold(sheet, each) for each in gold.names])
+    _add(score, 1, [_plain(each.name) for each in found.bylines] == [_plain(each) for each in gold.names])
     texts = [*found.body, *(found.dateline + part for part in found.body[:1]), *(each.title for each in found.tables)]
     mine = {_plain(each) for each in texts}
     whole = _plain("".join([found.dateline, *found.body, found.note, *(each.title for each in found.tables)]))
     for at, part in enumerate(parts):
-        other = _gold(sheet, gold.either.get(at, ""))
+        other = _plain(gold.either.get(at, ""))
         _add(score, 2, part in mine or other in mine)
         for start in range(0, len(part), PIECE):
             piece = part[start : start + PIECE]
             right = piece in whole or (bool(other) and start + PIECE > len(other))
             _add(score, 3, len(piece) * right, len(piece))
     if gold.note:
-        _add(score, 5, _gold(sheet, gold.note) in _plain(found.note))
+        _add(score, 5, _plain(gold.note) in _plain(found.note))
 
 
 def _add(score: Counter[str], column: int, right: int, of: int = 1) -> None:

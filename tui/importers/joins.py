@@ -11,10 +11,10 @@ from math import log
 from tui.importers.evidence import as_heading_within
 from tui.importers.features import NEVER_FIRST, Line, Look
 
-_NEVER_OPENS = frozenset("的了着们")
+_NEVER_OPENS = frozenset("的了着著们們")
 """Characters that open no sentence."""
 
-_NEVER_CLOSES = frozenset("的和与及在是对为从向把被让将以于到很更最不并而或这该每各其“‘（《")
+_NEVER_CLOSES = frozenset("的和与與及在是对對为為从從向把被让讓将將以于於到很更最不并並而或这這该該每各其“‘（《")
 """Characters that close no sentence and no heading: a text that ends with one was broken."""
 
 _OPENERS = frozenset("“「—■●▲◆★□")
