@@ -1,9 +1,9 @@
 """Regular expressions that the first page needs, without the 14 ms in which `re` is loaded and compiles them.
 
 What `re.compile` makes of a pattern depends on nothing but the pattern and the version of its engine (`_sre.MAGIC`),
-as bytecode does; so it lies ready in `sre_<MAGIC>.py`, for the versions that there is a file of. For a pattern or a
-Python that is not in there, `re` compiles as always. `python -m tests.patterns` makes the file for the Python that
-runs it; a test compares it.
+as bytecode does; so it lies ready in `ready.py`, for the engines that are named there: Python 3.11 to 3.15 on machines
+of 64 bits. For a pattern or a Python that is not in there, `re` compiles as always. `python -m tests.patterns` makes
+the file; a test compares it.
 """
 
 from __future__ import annotations
@@ -44,13 +44,18 @@ def _ready() -> Mapping[tuple[str, int], Ready]:
     global _table  # noqa: PLW0603 - read once, when the first pattern is asked for
     if _table is None:
         _table = {}
-        # The words of the code are as the machine has them.
-        if sys.implementation.name == "cpython" and sys.byteorder == "little" and _sre.CODESIZE == 4:
-            try:  # noqa: SIM105 - contextlib is not loaded yet
-                _table = __import__(f"tui.patterns.sre_{_sre.MAGIC}", fromlist=["READY"]).READY
-            except ImportError:
-                pass
+        if sys.implementation.name == "cpython" and (sys.byteorder, _sre.CODESIZE, _sre.MAXREPEAT) == _MACHINE:
+            try:
+                from tui.patterns.ready import LACKING, MADE_BY, READY
+            except ImportError:  # it is being made
+                return _table
+            if (engine := _sre.MAGIC) in MADE_BY:
+                _table = READY
+                if LACKING:
+                    _table = {one: code for one, code in READY.items() if engine not in LACKING.get(one, ())}
     return _table
 
 
+_MACHINE = ("little", 4, 0xFFFF_FFFF)
+"""What the words of the code were made for. As often as you like is another number where a pointer has 32 bits."""
 _table: Mapping[tuple[str, int], Ready] | None = None
