@@ -149,7 +149,7 @@ class Between:
         line = self.line
         return not line.ended and line.size <= SHORT and line.look is Look.PLAIN and not line.full
 
-    def _further_head(self, above: Label, _here: Label) -> float:
+    def _further_head(self, above: Label, here: Label) -> float:
         gap = self.line.gap
         if self.above and self.above.full and gap == 0:
             return 3.0
@@ -159,7 +159,7 @@ class Between:
         return (
             self._leads()
             + (1.0 if gap == 0 and not self.page.habits.flat else -0.5 if gap <= 1 else -3.0)
-            - (0.0 if first else THIRD)
+            - (0.0 if first else THIRD if here is _L.HEAD_ON else 1.5)
         )
 
 
