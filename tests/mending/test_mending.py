@@ -229,3 +229,17 @@ def test_a_printed_headline_that_the_text_goes_on_from_is_not_dropped() -> None:
     mended, _place = mending.make(issue, Place("1-1", BODY, 1), TITLE)
     assert only(mended).title == "首班车六时发车"
     assert only(mended).body == ("渡口班车", "渡口班车恢复运行。")
+
+
+def test_a_headline_that_stands_in_follows_the_first_paragraph_when_that_is_joined() -> None:
+    """Where the first clause goes on in the next paragraph, the first words are others now."""
+    article = Article("1-1", "渡口班车恢复", body=("渡口班车恢复", "运行以后，两岸坐车的人多了。"))
+    issue, _place = mending.join(of(article), Place("1-1", BODY, 0))
+    (joined,) = issue.sections[0].articles
+    assert (joined.title, joined.body) == ("渡口班车恢复运行以后", ("渡口班车恢复运行以后，两岸坐车的人多了。",))
+
+
+def test_a_label_that_the_note_s_field_does_not_say_stays_in_the_note() -> None:
+    article = replace(SCHOOL, body=("开栏的话：乙", *SCHOOL.body))
+    issue, _place = mending.make(of(article), Place(article.id, BODY, 0), NOTE)
+    assert issue.sections[0].articles[0].note.endswith("开栏的话：乙")

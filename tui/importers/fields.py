@@ -57,6 +57,11 @@ def references(text: str) -> tuple[str, tuple[Ref, ...]]:
     return (text[: found[-1].start()].rstrip() if closes else text), refs
 
 
+def unlabelled(note: str) -> str:
+    """A note without the label that its field says by itself; another one (■编者按, 开栏的话) stays part of it."""
+    return re.sub(r"^[【［\[]?[编編]者按[】］\]]?\s*[：:　 ]?\s*", "", note, count=1)
+
+
 def goes_on_elsewhere(text: str) -> bool:
     """Whether a reference says where the text above it goes on: （下转第2版）."""
     return any(word in text for word in ("下转", "下轉", "紧转", "緊轉"))

@@ -11,7 +11,7 @@ from datetime import date
 from tui.i18n import _
 from tui.importers.bylines import REPORTER, bylines_in, credits_in, names_in, reporters_in, surely_names
 from tui.importers.features import NOTE
-from tui.importers.fields import references, series, take_dateline
+from tui.importers.fields import references, series, take_dateline, unlabelled
 from tui.importers.html_blocks import Block, lines
 from tui.importers.html_furniture import authors_in, strip
 from tui.importers.html_pictures import take_pictures
@@ -196,7 +196,7 @@ def _note(body: list[str]) -> tuple[str, list[str], int]:
     if not found or len(body) < 2:
         return "", body, 0
     if found.end() < len(body[0]):
-        return body[0][found.end() :], body[1:], 1
+        return unlabelled(body[0]), body[1:], 1
     return body[1], body[2:], 2
 
 

@@ -6,7 +6,6 @@ form says (主办：, 编者按：, the stroke of 何小禾/文). Whatever fits 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +18,7 @@ from tui.importers.columns import lines_of
 from tui.importers.decode import decode
 from tui.importers.drafts import Draft, Paragraph, sort_out
 from tui.importers.features import SHORT, Look
-from tui.importers.fields import goes_on_here, references, series, take_dateline, titles
+from tui.importers.fields import goes_on_here, references, series, take_dateline, titles, unlabelled
 from tui.importers.imprint import Found, read_masthead
 from tui.importers.jumps import join_jumps
 from tui.importers.labelling import label_lines
@@ -33,8 +32,6 @@ from tui.model import Article, Byline, Issue, Paper, Ref, Section, Table
 MASTHEAD = "报头"
 """The section that holds what of masthead and imprint no field can hold."""
 
-_NOTE_LABEL = r"^[【［\[]?[编編]者按[】］\]]?\s*[：:　 ]?\s*"
-"""What the field `note` says by itself; another label (开栏的话) stays part of the note."""
 _SIGNS = frozenset(BULLETS) | WORK
 _MARKS = frozenset("（）()/／、，,;；：:|")
 """Marks that part names and roles; the fields need none."""
@@ -115,7 +112,7 @@ def _article(draft: Draft) -> Article:
         title,
         kicker,
         subtitle,
-        note="\n".join(re.sub(_NOTE_LABEL, "", note.text, count=1) for note in draft.notes),
+        note="\n".join(unlabelled(note.text) for note in draft.notes),
         series=series(title, subtitle),
         dateline=line,
         bylines=bylines,

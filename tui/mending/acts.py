@@ -43,7 +43,9 @@ def join(issue: Issue, place: Place) -> tuple[Issue, Place]:
     below = article.body[place.paragraph + 1]
     joined = with_text(without_paragraph(article, place.paragraph + 1), place.paragraph, above + _seam(above, below))
     joined = replace(joined, review=settled_by_join(article.review, above))
-    return put(issue, article.id, [joined]), place._replace(offset=min(len(above), len(above + below) - 1))
+    return put(issue, article.id, [renewed(article, joined)]), place._replace(
+        offset=min(len(above), len(above + below) - 1)
+    )
 
 
 def _seam(above: str, below: str) -> str:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from tui.errors import MendingError
 from tui.i18n import _
 from tui.importers.bylines import bylines_in
-from tui.importers.features import NOTE as NOTE_LABEL
-from tui.importers.fields import series
+from tui.importers.fields import series, unlabelled
 from tui.mending.body import with_paragraph, without_paragraph
 from tui.mending.places import BODY, BYLINE, KICKER, NOTE, SUBTITLE, TITLE, Place, find, put, text_at
 from tui.mending.titles import is_stand_in, one_line, renewed, without_title
@@ -56,7 +55,7 @@ def put_in(article: Article, part: str, text: str, at: int = 0) -> tuple[Article
             raise MendingError(_("a by-line holds names; these are sentences"))
         return replace(article, bylines=(*article.bylines, *read_names(text))), Place(article.id, BYLINE)
     if part == NOTE:
-        note = "\n".join(filter(None, (article.note, NOTE_LABEL.sub("", text, count=1) or text)))
+        note = "\n".join(filter(None, (article.note, unlabelled(text) or text)))
         return replace(article, note=note), Place(article.id, NOTE)
     if not text.strip():
         raise MendingError(_("a headline cannot be empty"))
