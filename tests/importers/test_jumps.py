@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.importers.test_page_text import held, signs
@@ -147,6 +147,10 @@ LINES = [
 
 
 @given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n", "\n\n\n", "\f"])), max_size=24))
+@example([("（上接第1版）", "\n"), *[("何小禾", "\n")] * 2, ("（下转第2版）", "\f"), *[("何小禾", "\n")] * 2])
+@example(
+    [("（上接第1版）", "\n"), ("何小禾", "\n"), ("何小禾", "\f"), ("（下转第2版）", "\n"), *[("何小禾", "\n")] * 2]
+)
 def test_nothing_is_lost_at_the_joins(lines: list[tuple[str, str]]) -> None:
     text = "".join(line + end for line, end in lines)
     issue: Issue = issue_from_text(text, "\ue000.txt")

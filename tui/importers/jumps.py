@@ -58,8 +58,9 @@ def join_jumps(
         lines = list(signed.get(place, ()))
         while place in follows:
             second, sure = follows.pop(place)
-            article, place = _joined(article, second, lines, sure=sure), second.place
-            lines += signed.get(place, ())
+            own = signed.get(second.place, ())
+            article, place = _joined(article, second, _again(lines, own, article, second), sure=sure), second.place
+            lines += own
         whole[first.place] = article
     gone -= {second.place for second, _sure in follows.values()}  # parts of a circle stay where they are
     found: list[Section] = []
@@ -130,8 +131,15 @@ def _fit(first: _Part, second: _Part) -> bool:
     return there and (second.ref.page is None or first.page is None or second.ref.page == first.page)
 
 
-def _joined(first: Article, second: _Part, lines: Sequence[str], *, sure: bool) -> Article:
-    """The article with its second part; `lines` are by-lines that the first one had."""
+def _again(lines: Sequence[str], own: Sequence[str], first: Article, second: _Part) -> list[str]:
+    """Of the first part's lines of by-lines, those that name somebody whom a line of the second part names again."""
+    names = {each.name for each in first.bylines} & {each.name for each in second.article.bylines}
+    names = {name for name in names if any(name in line for line in own)}
+    return [line for line in lines if any(name in line for name in names)]
+
+
+def _joined(first: Article, second: _Part, again: Sequence[str], *, sure: bool) -> Article:
+    """The article with its second part, and behind it `again`, the by-lines that stand in both."""
     other = second.article
     body, rest = list(first.body), list(other.body)
     review = [reason for reason in first.review if reason != broken(body[-1])]
@@ -147,8 +155,7 @@ def _joined(first: Article, second: _Part, lines: Sequence[str], *, sure: bool) 
     tables = list(first.tables)
     down = len(body) + bool(moved) - (not ends(body[-1]))
     tables += [replace(each, after=None if each.after is None else each.after + down) for each in other.tables]
-    again = {each.name for each in first.bylines} & {each.name for each in other.bylines}
-    rest += [line for line in lines if any(name in line and name not in "".join(other.body) for name in again)]
+    rest += again
     if not ends(body[-1]):
         body[-1] += seam(body[-1], rest[0]) + rest.pop(0)
     head = " ".join(filter(None, (other.kicker, other.title, other.subtitle))) if moved is None else ""
