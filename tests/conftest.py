@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.desk.desks import SITTING
 from tui import i18n
 
 # Where a change is judged, chance shall not: the same examples each time. Everywhere else new ones are looked for.
@@ -29,6 +31,12 @@ def _same_everywhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TERM", "xterm-256color")
     i18n.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_stays_at_a_desk() -> Iterator[None]:
+    yield
+    SITTING.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -200,11 +200,11 @@ async def reading(
 ) -> AsyncIterator[Reader]:
     """Start the reader on `paths` in a window of `size`; `settings` are those of `tui.config.Config`."""
     app = open_app(paths, places, keeps_up=keeps_up, **settings)
-    async with app.run_test(size=size):
-        reader = Reader(app, *size)
-        await reader.settle()
-        yield reader
-    app.session.shelf.close()
+    with closing(app.session.shelf):
+        async with app.run_test(size=size):
+            reader = Reader(app, *size)
+            await reader.settle()
+            yield reader
     # Textual holds on to what was drawn of a thousand widgets. Without these, and with what will stay set apart,
     # looking for garbage takes a third of the time of these tests no more.
     StylesCache.get_inner_outer.cache_clear()

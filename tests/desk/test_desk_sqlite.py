@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / ".kanbao" / "desk.sqlite3"
 
 
-def test_the_journal_only_grows(path: Path) -> None:
+Opened = Callable[..., SqliteDesk]
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """As SqliteDesk, and closed after the test."""
+    with ExitStack() as stack:
+        yield lambda *given, **named: stack.enter_context(closing(SqliteDesk(*given, **named)))
+
+
+def test_the_journal_only_grows(path: Path, opened: Opened) -> None:
     store = SqliteDesk(path)
     store.append([EVENT, Event(Kind.EDIT, "甲", "期.toml", "a", "body", 0, "旧", "新")])
     store.settle(store.pending("期.toml")[0], written=True)
@@ -39,11 +51,11 @@ def test_the_journal_only_grows(path: Path) -> None:
             with pytest.raises(sqlite3.DatabaseError, match="the journal only grows"):
                 raw.execute(sql)
     raw.close()
-    assert [event.person for event in SqliteDesk(path).events()] == ["甲", "甲"]
+    assert [event.person for event in opened(path).events()] == ["甲", "甲"]
 
 
-def test_all_or_none_is_journalled(path: Path) -> None:
-    store = SqliteDesk(path)
+def test_all_or_none_is_journalled(path: Path, opened: Opened) -> None:
+    store = opened(path)
     bad = Event(Kind.SIGN, "甲", "期.toml", "a", stage=None)  # type: ignore[arg-type]
     with pytest.raises(StoreError):
         store.append([EVENT, bad])
@@ -51,14 +63,14 @@ def test_all_or_none_is_journalled(path: Path) -> None:
     assert store.append([EVENT])[0].id == 1
 
 
-def test_what_is_appended_is_synced(path: Path) -> None:
-    store = SqliteDesk(path)
+def test_what_is_appended_is_synced(path: Path, opened: Opened) -> None:
+    store = opened(path)
     assert store._connection.execute("PRAGMA synchronous").fetchone() == (2,)
     assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_two_see_what_the_other_does(path: Path) -> None:
-    one, other = SqliteDesk(path), SqliteDesk(path)
+def test_two_see_what_the_other_does(path: Path, opened: Opened) -> None:
+    one, other = opened(path), opened(path)
     made = one.append([EVENT])
     assert other.events() == made
     seen = one.version()
@@ -95,10 +107,10 @@ def test_the_store_belongs_to_those_who_may_write_issues(tmp_path: Path) -> None
     assert path.stat().st_gid == tmp_path.stat().st_gid
 
 
-def test_a_turn_that_others_hold_is_told() -> None:
+def test_a_turn_that_others_hold_is_told(opened: Opened) -> None:
     with open_folder() as folder:
         path = folder / ".kanbao" / "desk.sqlite3"
-        one, other = SqliteDesk(path), SqliteDesk(path, patience=0.05)
+        one, other = opened(path), opened(path, patience=0.05)
         with one.turn(), pytest.raises(StoreError, match="others have been writing"), other.turn():
             pass
         with other.turn():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -196,7 +197,7 @@ def marked_as_asked(hit: Hit, asked: Asked, article: Article) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_a_catalogue_finds_what_a_plain_scan_finds(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, ExitStack() as closed:  # whenever a draw ends the example
         folder = Path(place, "报")
         folder.mkdir()
         # One issue always stays, since a folder without any is an error.
@@ -206,6 +207,8 @@ def test_a_catalogue_finds_what_a_plain_scan_finds(data: st.DataObject) -> None:
             SqliteCatalogue(folder, Path(place, "c.sqlite3"), write=True),
             MemoryCatalogue(folder),
         ]
+        for catalogue in catalogues:
+            closed.callback(catalogue.close)
         for age, (label, issue) in enumerate(data.draw(steps), 1):
             write(folder, shelf, label, issue, age)
             if data.draw(st.booleans()):
@@ -226,5 +229,3 @@ def test_a_catalogue_finds_what_a_plain_scan_finds(data: st.DataObject) -> None:
                 label = named([hit], folder)[0][0]
                 article = next(article for _section, article in shelf[label].articles() if article.id == hit.article)
                 marked_as_asked(hit, asked, article)
-        for catalogue in catalogues:
-            catalogue.close()
