@@ -132,10 +132,13 @@ def logged_in(start: Start, server: Server, name: str, **variables: str) -> Driv
 
 
 def sessions(server: Server) -> list[int]:
-    """The processes of sshd that serve a line each."""
-    found = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    pairs = [tuple(map(int, line.split())) for line in found.splitlines()]
-    return [number for number, parent in pairs if parent == server.process.pid]
+    """The processes of sshd that serve a line each: one, and in OpenSSH 10 another below it, for root too."""
+    found = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(maxsplit=2) for line in found.splitlines()]
+    known = [server.process.pid]
+    for parent in known:  # which grows meanwhile
+        known += [int(number) for number, above, name in rows if int(above) == parent and name.startswith("sshd")]
+    return known[1:]
 
 
 def test_one_reads_over_a_line_with_one_s_own_language_and_terminal(
