@@ -31,7 +31,7 @@ def compiled(pattern, flags=0):
     asked.append((pattern, flags))
     return real(pattern, flags)
 patterns.compiled = compiled
-import tui.app.glance, tui.library.front, tui.library.latest, tui.typeset.table, tui.issuefile.load
+import tui.app.first.glance, tui.library.front, tui.library.latest, tui.typeset.table, tui.issuefile.load
 print(repr(list(dict.fromkeys(asked))))
 """
 

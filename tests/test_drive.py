@@ -269,7 +269,7 @@ def run(given, hold):
 
 sys.modules["tui.commands"] = types.SimpleNamespace(run=run, say=lambda text: print(text, file=sys.stderr))
 if not {glance}:
-    sys.modules["tui.app.glance"] = types.SimpleNamespace(show=lambda given, hold: None)
+    sys.modules["tui.app.first.glance"] = types.SimpleNamespace(show=lambda given, hold: None)
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -25,7 +25,7 @@ def agrees(text: str) -> dict[str, Any] | None:
     return found
 
 
-FILES = sorted([*ROOT.glob("issues/*.toml"), *ROOT.glob("tui/app/themes/*.toml")])
+FILES = sorted([*ROOT.glob("issues/*.toml"), *ROOT.glob("tui/app/looks/themes/*.toml")])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
                 # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first text.
                 gc.disable()
-                from tui.app.glance import show
+                from tui.app.first.glance import show
 
                 show(given, hold)
             # All that takes time to load is loaded only now.

@@ -79,8 +79,8 @@ def _read(options: Any, settings: config.Config) -> int:
 
 
 def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) -> int:
-    from tui.app.firstpage import attach, first_page
-    from tui.app.keeping import Keeping
+    from tui.app.first.keeping import Keeping
+    from tui.app.first.page import attach, first_page
     from tui.app.keys import keymap
     from tui.app.session import start_session
     from tui.library.memory import MemoryPlaces
@@ -89,7 +89,7 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
 
     table, hold = keymap(settings.keys), options.hold
     if getattr(settings.ambiguous_width, "asks_first", False):
-        from tui.app.measuring import measured
+        from tui.app.first.measuring import measured
 
         attach()
         hold.take()
@@ -104,7 +104,7 @@ def _read_on_screen(paths: list[Path], options: Any, settings: config.Config) ->
     hold.paint(first_page(session, settings, table, size), size)
     if not kept:
         session.keep_in(open_places())
-    from tui.app.lean import load_textual
+    from tui.app.terminal.lean import load_textual
 
     load_textual()
     from tui.app.main import run

@@ -1,8 +1,8 @@
 """The terminal before anything else is loaded: the picture that the last visit kept stands there at once.
 
 A start spends nearly all its time importing, so this module takes what every Python has loaded or built in, and
-nothing of ours. `tui.app.keeping` writes what is read here; `tui.app.firstpage` paints over it, row by row, where
-it is no longer what the reader would show.
+nothing of ours. `tui.app.first.keeping` writes what is read here; `tui.app.first.page` paints over it, row by row,
+where it is no longer what the reader would show.
 
 A row is one string: parameters of SGR (ECMA-48 8.3.117) and the text drawn with them, in turn, parted by `PART`.
 """

@@ -18,9 +18,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.screens import open_app, rows_of
-from tui.app.contents import Contents
+from tui.app.contents.view import Contents
 from tui.app.main import KanbaoApp
-from tui.app.pane import Pane
+from tui.app.page.pane import Pane
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
 from tui.library.places import PlaceStore

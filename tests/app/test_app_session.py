@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.following import first_choice, missing_pages, targets
-from tui.app.placing import find_again
+from tui.app.page.following import first_choice, missing_pages, targets
+from tui.app.page.placing import find_again
 from tui.app.session import QUOTE, Session, Spot, start_session
 from tui.errors import IssueFileError, KanbaoError
 from tui.issuefile import write

@@ -5,7 +5,7 @@ on the machine disturb it less than the clock. What was done for the first text 
 
 - The picture that the next start will begin with is kept when the reader leaves, and painted before anything of ours
   is loaded but `tui.early`. See the rows "first text" of `python -m tests.bench`.
-- Without one, the text comes first (`tui.app.glance`), which needs a fifth of what the reader needs. What gave that:
+- Without one, the text comes first (`tui.app.first.glance`), which needs a fifth of what the reader needs. What gave that:
   patterns that lie ready compiled (`tui.patterns`; the row "with re" tells what that saves), no `pathlib` (10 ms), plain
   TOML read without tomli (10 ms), no `collections`, `enum`, `datetime` and `contextlib` (6 ms), and a script of our own
   for `kanbao`, since the one that pip 23 writes loads `re` before anything else (6 ms).
@@ -14,10 +14,10 @@ on the machine disturb it less than the clock. What was done for the first text 
 - Values are made by `tui.records`, not by `dataclasses`: the row "with dataclasses" tells the difference.
 - A store of places that is not there yet is made after the first page: 3 to 40 ms, as the disk will.
 - `typing`, `gettext` and `tempfile` are not loaded for what the first page needs: some 10 ms together.
-- Textual's palette and its widgets are left out (`tui.app.lean`): the row "with Textual's palette".
+- Textual's palette and its widgets are left out (`tui.app.terminal.lean`): the row "with Textual's palette".
 - No garbage is looked for until the reader reads, and what was loaded until then is never looked through afterwards
   (gc.freeze): the row "with garbage looked for", and 28 ms at the first collection.
-- Keys are waited for, not asked for ten times a second (`tui.app.driver`): see the row "idle, processor".
+- Keys are waited for, not asked for ten times a second (`tui.app.terminal.driver`): see the row "idle, processor".
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from tests.bench.yardsticks import ROOT
 
 QUIET = "import gc; gc.disable()\n"
 PAGE = (
-    "import tui.cli, tui.commands, tui.app.firstpage, tui.app.keeping, tui.library.shelf, tui.library.sqlite\n"
+    "import tui.cli, tui.commands, tui.app.first.page, tui.app.first.keeping, tui.library.shelf, tui.library.sqlite\n"
     "import tui.issuefile.load\n"
 )
 TEXT = (
-    "import tui.cli, tui.app.glance, tui.config, tui.library.front, tui.library.places, tui.library.keys\n"
+    "import tui.cli, tui.app.first.glance, tui.config, tui.library.front, tui.library.places, tui.library.keys\n"
     "import tui.toml, tui.issuefile.load\n"
 )
 COMPILED = "import tui.patterns; tui.patterns._table = {}\n"
-LEAN = "from tui.app.lean import load_textual; load_textual()\n"
+LEAN = "from tui.app.terminal.lean import load_textual; load_textual()\n"
 SLOW = "import sys, dataclasses, datetime; dataclasses.date = datetime.date; sys.modules['tui.records'] = dataclasses\n"
 
 STEPS = {

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.library import index, write_days
+from tests.app.papers import index, write_days
 from tui.library.catalogue.background import DONE, ELSEWHERE, FAILED, NOWHERE, Background, Said
 from tui.library.catalogue.opening import BESIDE, beside, in_cache, open_catalogue
 from tui.library.sqlite_file import may_write

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.library import PAPERS, index, write_days, write_issue
+from tests.app.papers import PAPERS, index, write_days, write_issue
 from tui.library import folder_shelf
 from tui.library.folder import IssueRef, find_issues
 from tui.library.folder_shelf import FolderShelf

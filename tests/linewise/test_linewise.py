@@ -14,7 +14,7 @@ import pytest
 
 pytest.importorskip("pyte", reason="a terminal emulator is needed, from the extra test")
 
-from tests.app.library import write_days, write_issue
+from tests.app.papers import write_days, write_issue
 from tests.test_drive import COMMAND, HEADLINE, NEWEST, OWN, ROOT, Driven, Start, all_there, bare, opened
 from tests.test_drive import start as start  # noqa: PLC0414 - a fixture
 from tui.library.opening import open_issue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.themedata import pick_theme
+from tui.app.looks.themedata import pick_theme
 from tui.terminal.answers import Guess, Later, ground, keep, recall, width
 
 ENVIRON = {"TERM": "xterm-256color"}

@@ -12,16 +12,16 @@ from textual.containers import Horizontal
 from textual.geometry import Offset
 from textual.screen import Screen
 
-from tui.app.around import NARROW, head, hints, tree_cells, where
-from tui.app.bars import Bar
-from tui.app.contents import Contents
-from tui.app.entry import Entry, Question
-from tui.app.glyphs import Glyphs
+from tui.app.contents.tree import Tree
+from tui.app.contents.view import Contents
 from tui.app.keys import DESK, KEYS, MEND, MODES, Key, ascii_twin
-from tui.app.pane import Pane
-from tui.app.placing import TOP
+from tui.app.looks.glyphs import Glyphs
+from tui.app.overlays.entry import Entry, Question
+from tui.app.page.around import NARROW, head, hints, tree_cells, where
+from tui.app.page.bars import Bar
+from tui.app.page.pane import Pane
+from tui.app.page.placing import TOP
 from tui.app.session import Session, Spot
-from tui.app.tree import Tree
 from tui.config import Config
 from tui.i18n import _
 from tui.text import cells, fit
@@ -29,9 +29,9 @@ from tui.typeset.compose import HEAD, compose, compose_masthead
 from tui.typeset.layout import Style
 
 if TYPE_CHECKING:
-    from tui.app.deskbeside import DeskBeside
-    from tui.app.deskmode import DeskMode
-    from tui.app.mender import Mender
+    from tui.app.desk.beside import DeskBeside
+    from tui.app.desk.mode import DeskMode
+    from tui.app.mending.mender import Mender
 
 
 class ReaderBase(Screen[None], inherit_bindings=False):

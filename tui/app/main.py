@@ -13,17 +13,17 @@ from textual import events, on
 from textual.app import App
 from textual.driver import Driver
 
-from tui.app.drawing import style_of
-from tui.app.dressing import change, load_theme, put_on
-from tui.app.driver import Handover, ReaderDriver
-from tui.app.glyphs import glyphs
+from tui.app.first.drawing import style_of
 from tui.app.keys import Key
-from tui.app.letting import let_go
-from tui.app.pressing import TakesKeys
+from tui.app.looks.dressing import change, load_theme, put_on
+from tui.app.looks.glyphs import glyphs
+from tui.app.looks.themedata import pick_theme
 from tui.app.screen import ReaderScreen
 from tui.app.session import Session
-from tui.app.themedata import pick_theme
-from tui.app.wiring import WiredDriver
+from tui.app.terminal.driver import Handover, ReaderDriver
+from tui.app.terminal.letting import let_go
+from tui.app.terminal.pressing import TakesKeys
+from tui.app.terminal.wiring import WiredDriver
 from tui.config import Config
 from tui.early import Hold
 from tui.i18n import _
@@ -119,7 +119,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find an article by its title or a command by its name."""
-        from tui.app.palette import Palette
+        from tui.app.overlays.palette import Palette
 
         if self.screen is self.reader:
             self.push_screen(Palette(self.reader))

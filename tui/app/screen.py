@@ -1,13 +1,13 @@
-"""The reader's screen: what each key does is one `do_…` method, here or in `tui.app.travelling`."""
+"""The reader's screen: what each key does is one `do_…` method, here or in `tui.app.page.travelling`."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.geometry import Offset
 
-from tui.app.pane import with_measure
-from tui.app.picking import Picking
-from tui.app.shelving import Shelving
+from tui.app.library.shelving import Shelving
+from tui.app.page.pane import with_measure
+from tui.app.page.picking import Picking
 from tui.i18n import _, ngettext
 from tui.text import cells, fit, shown
 
@@ -187,7 +187,7 @@ class ReaderScreen(Shelving, Picking):
 
     def do_theme(self, count: int) -> None:
         """The next theme."""
-        from tui.app.dressing import next_theme
+        from tui.app.looks.dressing import next_theme
 
         self.tell(next_theme(self.app))
 
@@ -199,7 +199,7 @@ class ReaderScreen(Shelving, Picking):
 
     def do_help(self, count: int) -> None:
         """Every key."""
-        from tui.app.overlays import Help
+        from tui.app.overlays.boxes import Help
 
         self.app.push_screen(Help(self.table, self.pane.setting.ambiguous, self.mode))
 

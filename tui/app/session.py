@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tui.app.placing import find_again
+from tui.app.page.placing import find_again
 from tui.early import stamp
 from tui.errors import KanbaoError, StoreError
 from tui.library.folder import IssueRef

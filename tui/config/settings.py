@@ -20,7 +20,7 @@ ASK = "ask"
 """For `ambiguous_width`; `load` puts what the terminal answered in its place (`tui.terminal.answers`)."""
 
 THEMES = ("dark", "light", "terminal")
-"""The colour themes, in the order in which the reader goes through them; each is a file in `tui/app/themes`."""
+"""The colour themes, in the order in which the reader goes through them; each is a file in `tui/app/looks/themes`."""
 
 
 def _setting(default: str | int, kind: Text, about: str) -> Any:

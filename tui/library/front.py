@@ -1,4 +1,4 @@
-"""Which issue of a folder comes first, told in a moment: what the first text waits for (`tui.app.glance`).
+"""Which issue of a folder comes first, told in a moment: what the first text waits for (`tui.app.first.glance`).
 
 A small folder is listed. Beside the catalogue of a large one stands a note, written when that was renewed, which holds
 as long as the folders that were looked at then are as they were: so a hundred years take no longer than one issue.

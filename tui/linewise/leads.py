@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def follow(reader: Reader) -> None:
     """Open what the open article refers to; where that is more than one thing, a list to choose from."""
-    from tui.app.following import missing_pages, parts_unknown, targets
+    from tui.app.page.following import missing_pages, parts_unknown, targets
 
     session = reader.session
     found, missing = targets(session), missing_pages(session)

@@ -186,7 +186,7 @@ class Reader:
 
     def _show(self) -> None:
         """The next screen of the text; the place is kept, and what was read to its end is marked read."""
-        from tui.app.placing import text_place
+        from tui.app.page.placing import text_place
 
         self.talk.say(self.text.more(self.talk.size))
         if self.text.share >= self.settings.read_after / 100:
@@ -196,7 +196,7 @@ class Reader:
     # Opening.
 
     def _text(self, spot: Spot | None) -> Text:
-        from tui.app.placing import TOP, block_place
+        from tui.app.page.placing import TOP, block_place
 
         article = self.session.current
         blocks = compose(article) if article else compose_masthead(self.session.issue)

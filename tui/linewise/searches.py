@@ -83,7 +83,7 @@ def search_all(reader: Reader, typed: str) -> None:
 
 
 def _open(reader: Reader, hit: Hit) -> None:
-    from tui.app.holding import path_in
+    from tui.app.library.holding import path_in
     from tui.app.session import Spot
 
     spot = Spot(path_in(reader.session, hit.path), hit.article, hit.paragraph, hit.start)

@@ -1,0 +1,1 @@
+"""The contents beside the page: a tree of issues, sections and articles."""

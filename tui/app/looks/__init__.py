@@ -1,0 +1,1 @@
+"""What each form of text looks like: forms, signs, and the themes that give them colours."""

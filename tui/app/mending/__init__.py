@@ -1,0 +1,1 @@
+"""What an import got wrong, mended in the reader."""

@@ -1,0 +1,1 @@
+"""What stands over the page: lists, boxes, the command palette, lines that are typed in."""

@@ -1,0 +1,1 @@
+"""Between Textual and the terminal: the driver, what comes from it, and what of Textual is left out."""
