@@ -38,7 +38,7 @@ class Answers:
 def paper(theme: str) -> bytes:
     import tomli
 
-    data = tomli.loads((ROOT / "tui" / "app" / "themes" / f"{theme}.toml").read_text("utf-8"))
+    data = tomli.loads((ROOT / "tui" / "app" / "looks" / "themes" / f"{theme}.toml").read_text("utf-8"))
     colour = data["colors"]["paper"]
     return "48;2;{};{};{}".format(*(int(colour[n : n + 2], 16) for n in (1, 3, 5))).encode()
 

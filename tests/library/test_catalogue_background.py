@@ -82,10 +82,6 @@ def test_it_says_how_far_it_is_and_that_it_is_done(folder: Path) -> None:
         assert list(heard(background)) == [Said(ended=DONE)]
 
 
-OLDER = 1600
-"""So many that reading them takes longer than it keeps silent."""
-
-
 def test_it_stops_when_it_is_told_and_goes_on_the_next_time(folder: Path) -> None:
     write_days(folder / "older", date(2020, 1, 1), OLDER)
     with started(folder) as background:
