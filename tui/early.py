@@ -29,7 +29,7 @@ PART, END = "\x1f", "\n"
 LARGEST = 1 << 20
 """Bytes of a file that is still taken for a picture."""
 
-_MARK = b"kanbao picture 1"
+_HEAD = b"kanbao picture 1 %08x %d %d"
 _ENTER = "\x1b[?1049h\x1b[?25l"
 _LEAVE = "\x1b[0m\x1b[?2004l\x1b[?1004l\x1b[?25h\x1b[?1049l"
 """Also ends what Textual may have begun: marks around what is pasted, word of the window's focus."""
@@ -94,7 +94,7 @@ def packed(key: bytes, stamps: Mapping[str, str], rows: Iterable[str]) -> bytes:
 
     watched = os.fsencode("\0".join(text for pair in stamps.items() for text in pair))
     body = key + watched + END.join(rows).encode()
-    return b"%s %08x %d %d\n" % (_MARK, crc32(body), len(key), len(watched)) + body
+    return _HEAD % (crc32(body), len(key), len(watched)) + b"\n" + body
 
 
 def unpacked(data: bytes, key: bytes) -> list[str]:
@@ -102,13 +102,14 @@ def unpacked(data: bytes, key: bytes) -> list[str]:
     from binascii import crc32
 
     head, _end, body = data.partition(b"\n")
-    if head[: len(_MARK)] != _MARK or not body.startswith(key):
+    start = len(key)
+    if not body.startswith(key):
         return []
     try:
-        checksum, before, between = head[len(_MARK) :].split()
-        start, stop = int(before), int(before) + int(between)
-        if int(checksum, 16) != crc32(body) or start != len(key):
+        between = int(head.rpartition(b" ")[2])
+        if head != _HEAD % (crc32(body), start, between):
             return []
+        stop = start + between
         watched = os.fsdecode(body[start:stop]).split("\0")
         if any(stamp(path) != then for path, then in zip(watched[::2], watched[1::2], strict=True)):
             return []
