@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.desk.desks import SITTING
+from tests.leaving import OPEN
 from tui import i18n
 
 # Where a change is judged, chance shall not: the same examples each time. Everywhere else new ones are looked for.
@@ -35,9 +35,9 @@ def _same_everywhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 
 @pytest.fixture(autouse=True)
-def _nobody_stays_at_a_desk() -> Iterator[None]:
+def _nothing_stays_open() -> Iterator[None]:
     yield
-    SITTING.close()
+    OPEN.close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.leaving import OPEN
 from tui.app.keys import keymap
 from tui.app.main import KanbaoApp
 from tui.app.session import start_session
@@ -21,7 +22,9 @@ def open_app(
     """The reader on `paths`, with a store in memory unless one is given; `settings` differ from the defaults. Only
     with `keeps_up` the folder's catalogue is made and renewed, in a process beside."""
     config = Config(**({"theme": "dark"} | settings))
-    session = start_session(open_library(list(paths)), places or MemoryPlaces())
+    shelf = open_library(list(paths))
+    OPEN.callback(shelf.close)
+    session = start_session(shelf, places or MemoryPlaces())
     return KanbaoApp(session, config, keymap(config.keys), keeps_up=keeps_up)
 
 

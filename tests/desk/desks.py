@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
+from tests.leaving import OPEN
 from tui.desk.opening import open_desk
 from tui.desk.session import Desk
 from tui.desk.stages import Stages
@@ -14,9 +14,6 @@ STAGES = Stages(("初校", "二校", "终审"))
 
 FIRST = ("河水清了，两岸的人都来看。", "渡口的班车六时发车，末班车十九时。", "摆渡的老人姓蒋，今年七十一岁。")
 SECOND = ("山上种了三千棵树。", "山下修了一条路。")
-
-SITTING = ExitStack()
-"""Whoever sits at a desk; a fixture has all leave it after each test, since Python 3.13 warns of what stays open."""
 
 
 def issue_text(first: tuple[str, ...] = FIRST, second: tuple[str, ...] = SECOND, title: str = "河水清了") -> str:
@@ -58,7 +55,7 @@ def put_issue(folder: Path, text: str = "") -> Path:
 def sit(path: Path, name: str = "甲", role: str = EDITOR) -> Desk:
     """A person at the desk, who may write."""
     desk = open_desk(path, Person(name, role), writing=True)
-    SITTING.callback(desk.close)
+    OPEN.callback(desk.close)
     return desk
 
 
