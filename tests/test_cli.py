@@ -258,6 +258,24 @@ def test_a_file_that_is_not_there(command: list[str], tmp_path: Path) -> None:
     fails(kanbao(*command, "没有.toml", home=tmp_path), "没有.toml")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("serch", "search"), ("lst", "list"), ("chekc", "check")])
+def test_a_command_that_is_mistyped(typed: str, meant: str, tmp_path: Path) -> None:
+    fails(kanbao(typed, "水", home=tmp_path), typed, f"`kanbao {meant}`")
+    (tmp_path / typed).mkdir()  # a folder of that name is meant then
+    run = kanbao(typed, home=tmp_path, cwd=tmp_path)
+    fails(run, typed)
+    assert f"`kanbao {meant}`" not in run.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["search"], ["desk", "list"]])
+def test_help_in_chinese_has_chinese_colons(command: list[str], tmp_path: Path) -> None:
+    run = kanbao(*command, "--help", home=tmp_path, LANGUAGE="zh_CN")
+    assert run.stdout.startswith("用法：")
+    assert "选项：\n" in run.stdout
+    assert ":\n" not in run.stdout
+    assert "show" not in run.stdout.replace("  show  ", "")
+
+
 @pytest.mark.parametrize("command", [[], ["show"], ["list"]])
 def test_a_folder_without_issues(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x", "utf-8")

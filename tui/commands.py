@@ -59,6 +59,10 @@ def say(text: str) -> None:
 def _read(options: Any, settings: config.Config) -> int:
     # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
     gc.disable()
+    if options.paths and not os.path.lexists(first := options.paths[0]) and first.isalpha():
+        from tui.shell.arguments import refuse_mistyped
+
+        refuse_mistyped(first, COMMANDS)
     if "-" in options.paths:
         from tui.shell.standard_input import spool
 

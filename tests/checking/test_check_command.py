@@ -29,6 +29,18 @@ def test_nothing_found_is_0_and_standard_output_is_empty(tmp_path: Path) -> None
     assert done.stderr == "nothing found in 1 file (17 characters)\n"
 
 
+def test_of_what_cannot_be_read_nothing_is_said_but_why(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text("x = ", "utf-8")
+    done = kanbao("check", "b.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "b.toml:1:5" in done.stderr
+    assert "nothing found" not in done.stderr
+    write(tmp_path / "a.toml", CLEAN)
+    done = kanbao("check", "a.toml", "b.toml", "--select", "P102", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nothing found in 1 file (17 characters)" in done.stderr
+
+
 def test_findings_are_1_and_stand_in_the_file(tmp_path: Path) -> None:
     write(tmp_path / "a.toml", CLEAN, BAD)
     done = kanbao("check", "a.toml", "--select", "P102", cwd=tmp_path)

@@ -120,3 +120,8 @@ def test_what_is_misspelt_in_the_source_list_proposes_nothing(word: str) -> None
 def test_the_notice_names_every_list() -> None:
     notice = (Path(words.FOLDER) / "NOTICE.md").read_text("utf-8")
     assert [path.name for path in LISTS if path.name not in notice] == []
+
+
+def test_what_the_characters_of_2013_have_is_no_variant() -> None:
+    """通用规范汉字表 of 2013 has 蹚 (to wade) as a character of its own, which the list of variants of 2001 had not."""
+    assert not {"蹚水"} & {listed.wrong for listed in variants()}

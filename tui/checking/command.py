@@ -163,7 +163,8 @@ class Tally:
                 self._say(_("{where}: this exception was about nothing in these files").format(where=where))
         if self._fixed:
             self._say((_("{n} would be mended") if task.diff else _("{n} mended")).format(n=self._fixed))
-        self._say(self._found() + self._silent())
+        if self._files > self._failed:  # of what could not be read nothing can be said
+            self._say(self._found() + self._silent())
         if self._fixable and not (task.fix or task.diff):
             text = ngettext("{n} can be mended with --fix", "{n} can be mended with --fix", self._fixable)
             self._say(text.format(n=self._fixable))
@@ -176,7 +177,8 @@ class Tally:
         return _("; {text}").format(text=text.format(n=self._dismissed))
 
     def _found(self) -> str:
-        files = ngettext("{n} file", "{n} files", self._files).format(n=f"{self._files:,}")
+        read = self._files - self._failed
+        files = ngettext("{n} file", "{n} files", read).format(n=f"{read:,}")
         size = ngettext("{n} character", "{n} characters", self._characters).format(n=f"{self._characters:,}")
         forms = (
             ngettext("{n} error", "{n} errors", self._levels[Level.ERROR]),
@@ -187,7 +189,7 @@ class Tally:
         found = [text for text, level in zip(counts, Level, strict=True) if self._levels[level]]
         if not found:
             return _("nothing found in {files} ({size})").format(files=files, size=size)
-        if self._files == 1:
+        if read == 1:
             return _("{found} ({size})").format(found=_(", ").join(found), size=size)
         text = _("{found} in {hit} of {files} ({size})")
         return text.format(found=_(", ").join(found), hit=self._hit, files=files, size=size)

@@ -11,8 +11,9 @@ from tui.checks.lexicon import cut
 from tui.checks.words import rows, toml
 from tui.records import dataclass
 
-AMBIGUOUS = frozenset(("标识", "份子", "狼头", "分付", "推委", "热中", "干与", "预会", "脚色", "云豆", "转游"))
-"""Variants that are words of their own now, or that other words side by side make."""
+AMBIGUOUS = frozenset(("标识", "份子", "狼头", "分付", "推委", "热中", "干与", "预会", "脚色", "云豆", "转游", "蹚水"))
+"""Variants that are words of their own now, or that other words side by side make; and 蹚水, since the list of standard
+characters of 2013 (通用规范汉字表) has 蹚 as a character of its own, for wading."""
 
 
 LONGEST = 8

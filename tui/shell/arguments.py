@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui import __version__
 from tui.errors import UsageError
@@ -21,7 +21,6 @@ ARGPARSE = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("unrecognized arguments: %s"),
     N_("the following arguments are required: %s"),
     N_("expected one argument"),
@@ -56,8 +55,24 @@ def parse(given: Sequence[str], commands: Mapping[str, str]) -> Namespace:
             os.environ["LANGUAGE"] = asked
 
 
+def refuse_mistyped(word: str, commands: Iterable[str]) -> None:
+    """Raise UsageError for a word that is no file, but nearly the name of a command."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(word, commands, 1, 0.7):
+        remedy = _("Did you mean `kanbao {name}`?").format(name=near[0])
+        raise UsageError(_("no such command, file or folder"), where=word, remedy=remedy)
+
+
 class _Parser(ArgumentParser):
     """Argparse with our error: on standard error, exit code 2, and how to get help."""
+
+    def format_help(self) -> str:
+        """Argparse's help; it has a colon of its own behind headings, in any language."""
+        text = super().format_help()
+        for heading in filter(None, (group.title for group in self._action_groups)):
+            text = text.replace(f"\n{heading}:\n", "\n" + _("{heading}:").format(heading=heading) + "\n")
+        return text
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, remedy=_("`{program} --help` tells more.").format(program=self.prog))
@@ -71,7 +86,8 @@ def _reader_parser(commands: Mapping[str, str]) -> ArgumentParser:
         epilog=_("commands:") + f"\n{lines}\n\n" + _("`kanbao COMMAND --help` tells more of each."),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"kanbao {__version__}")
+    about = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"kanbao {__version__}", help=about)
     about = _("issue file, folder of issue files, or raw text of a page; - is standard input")
     parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
     about = _("read line by line, with numbered choices: for screen readers and bare terminals")
