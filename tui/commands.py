@@ -13,6 +13,7 @@ from tui import config, i18n
 from tui.early import Hold
 from tui.errors import KanbaoError, UsageError
 from tui.i18n import N_, _
+from tui.shell.mistyped import refuse_mistyped
 from tui.terminal import encoding, is_bare, settle
 
 TYPE_CHECKING = False  # as type checkers know it, without the 3 ms that importing typing takes
@@ -59,10 +60,7 @@ def say(text: str) -> None:
 def _read(options: Any, settings: config.Config) -> int:
     # Nothing that start-up makes is garbage: looking for some costs a tenth of the time to the first screen.
     gc.disable()
-    if options.paths and not os.path.lexists(first := options.paths[0]) and first.isalpha():
-        from tui.shell.arguments import refuse_mistyped
-
-        refuse_mistyped(first, COMMANDS)
+    refuse_mistyped(options.paths, COMMANDS)
     if "-" in options.paths:
         from tui.shell.standard_input import spool
 
@@ -74,7 +72,9 @@ def _read(options: Any, settings: config.Config) -> int:
 
         return read(paths, options.given, settings)
     if bare or not terminal:
-        return _show_all(paths, settings.ambiguous_width)
+        from tui.library.opening import open_issue
+
+        return _print_issue(open_issue(_newest(paths)).issue, None, None, settings.ambiguous_width)
     if named := encoding(os.environ):
         what = _("the reader draws in UTF-8, and the locale here says {encoding}").format(encoding=named)
         remedy = _("Set the terminal to UTF-8 and `export LANG=zh_CN.UTF-8`, or read as it is: `kanbao --plain`.")
@@ -133,13 +133,6 @@ def _issues(path: Path) -> list[Path]:
     from tui.library.shelf import open_shelf
 
     return [ref.path for ref in open_shelf([path]).issues]
-
-
-def _show_all(paths: list[Path], ambiguous: int) -> int:
-    """The newest issue as text, where there is no screen to read on."""
-    from tui.library.opening import open_issue
-
-    return _print_issue(open_issue(_newest(paths)).issue, None, None, ambiguous)
 
 
 def _newest(paths: list[Path]) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tui import __version__
 from tui.errors import UsageError
@@ -53,15 +53,6 @@ def parse(given: Sequence[str], commands: Mapping[str, str]) -> Namespace:
         del os.environ["LANGUAGE"]
         if asked is not None:
             os.environ["LANGUAGE"] = asked
-
-
-def refuse_mistyped(word: str, commands: Iterable[str]) -> None:
-    """Raise UsageError for a word that is no file, but nearly the name of a command."""
-    from difflib import get_close_matches
-
-    if near := get_close_matches(word, commands, 1, 0.7):
-        remedy = _("Did you mean `kanbao {name}`?").format(name=near[0])
-        raise UsageError(_("no such command, file or folder"), where=word, remedy=remedy)
 
 
 class _Parser(ArgumentParser):
