@@ -35,7 +35,7 @@ SETTLED, PATIENCE = 2.2, 15.0
 """So many seconds after a picture the next must be the same: what was read is counted 2 s after a key. So long one waits
 for that."""
 DUST = 32
-"""Pixels that may differ: where glyphs reach beyond their cells, xterm and st leave some behind, whoever scrolls."""
+"""Pixels that may differ: where glyphs reach beyond their cells, xterm, pterm and st leave some at the edges."""
 
 
 @dataclass(frozen=True, slots=True)
