@@ -139,6 +139,20 @@ def test_what_does_not_read_is_ended(put: Put, out: CopyOut, monkeypatch: pytest
     assert "no answer" in out(TEXT * 100_000, {**HOME, "DISPLAY": ":0"}).told
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells what is open")
+async def test_of_what_is_ended_nothing_stays_open_though_its_child_goes_on(put: Put, tmp_path: Path) -> None:
+    put("xclip", f"exec 3<&0; setsid sleep 600 & echo $! > {tmp_path}/pid; wait")
+    before = sorted(os.listdir("/proc/self/fd"))
+    try:
+        with pytest.raises(NotCopiedError, match="no answer"):
+            async with asyncio.timeout(20):
+                await running.feed([str(tmp_path / "bin" / "xclip")], TEXT * 100_000, os.environ, 0.5)
+        await asyncio.sleep(0)
+        assert sorted(os.listdir("/proc/self/fd")) == before
+    finally:
+        os.kill(int((tmp_path / "pid").read_text()), 9)
+
+
 def test_what_does_not_want_to_read_but_ends_well_is_believed(put: Put, out: CopyOut) -> None:
     put("xclip", "exit 0")
     assert out(TEXT * 100_000, {**HOME, "DISPLAY": ":0"}).told == "copied (xclip)"

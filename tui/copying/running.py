@@ -48,6 +48,10 @@ async def feed(command: Sequence[str], text: str, environ: Mapping[str, str], li
             if process.returncode is None:
                 with suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
+                # A child with a session of its own may hold the other end for hours; older Pythons wait for that.
+                # What is closed may not be aborted; there nothing is left to be read.
+                if process.stdin and process.stdin.transport.get_write_buffer_size():
+                    process.stdin.transport.abort()
                 await process.wait()
         if process.returncode:
             said.seek(0)
