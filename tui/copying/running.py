@@ -46,15 +46,19 @@ async def feed(command: Sequence[str], text: str, environ: Mapping[str, str], li
             raise NotCopiedError(what) from None
         finally:
             if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                # A child with a session of its own may hold the other end for hours; older Pythons wait for that.
-                # What is closed may not be aborted; there nothing is left to be read.
-                if process.stdin and process.stdin.transport.get_write_buffer_size():
-                    process.stdin.transport.abort()
-                await process.wait()
+                await _killed(process)
         if process.returncode:
             said.seek(0)
             words = " ".join(said.read(400).decode("utf-8", "replace").split())
             reason = fit(words, _SAID) or str(process.returncode)
             raise NotCopiedError(_("{program} failed ({reason})").format(program=name, reason=reason))
+
+
+async def _killed(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    # A child with a session of its own may hold the other end for hours; older Pythons wait for that.
+    # What is closed may not be aborted; there nothing is left to be read.
+    if process.stdin and process.stdin.transport.get_write_buffer_size():
+        process.stdin.transport.abort()
+    await process.wait()
