@@ -111,7 +111,8 @@ def renewed(old: Table, patterns: Sequence[Asked], magic: int = _sre.MAGIC) -> T
             lacking[one] = tuple(sorted(without))
     version = platform.python_version()
     same = table == old.ready and lacking == old.lacking  # then what other releases made is still what is there
-    versions = (*(other for other in old.made_by.get(magic, ()) if same and other != version), version)
+    known = old.made_by.get(magic, ()) if same else ()
+    versions = known if version in known else (*known, version)
     return Table(old.made_by | {magic: versions}, lacking, table)
 
 

@@ -39,6 +39,9 @@ def test_it_is_made_anew_as_it_is_where_nothing_changed() -> None:
     assert set(again.made_by) == {*TABLE.made_by, _sre.MAGIC}
     assert again.ready == TABLE.ready
     assert making.Table.read(again.text()) == again
+    assert making.renewed(again, ASKED) == again
+    beside = making.Table({_sre.MAGIC: (*again.made_by[_sre.MAGIC], "9.9")}, {}, again.ready)
+    assert making.renewed(beside, ASKED) == beside, "whichever of these Pythons made it last"
 
 
 # What the patterns tell apart: figures, letters, marks, blanks, dates, joiners, wide and narrow forms.
